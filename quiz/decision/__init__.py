@@ -1,0 +1,7 @@
+"""Decide between prompting, long context, RAG, fine-tuning and both, from answers alone."""
+
+from quiz.decision.decide import decide
+from quiz.decision.load import GuideError, load_guide
+from quiz.decision.model import Answers, Guide, Verdict
+
+__all__ = ["Answers", "Guide", "GuideError", "Verdict", "decide", "load_guide"]

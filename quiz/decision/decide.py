@@ -1,0 +1,123 @@
+"""Answers to verdict: each axis is decided by its own rules, and the pair names the verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quiz.decision.model import (
+    DECIDES,
+    Answers,
+    Axis,
+    AxisName,
+    Conflict,
+    Guide,
+    Rule,
+    TextLevel,
+    Verdict,
+)
+
+OUTCOMES: dict[tuple[TextLevel, bool], str] = {
+    ("none", False): "prompting",
+    ("none", True): "fine-tune",
+    ("prompt", False): "long-context",
+    ("prompt", True): "fine-tune",
+    ("index", False): "rag",
+    ("index", True): "hybrid",
+}
+"""The verdict of each pair: where outside text reaches the model, and whether it is trained."""
+
+NUDGES = tuple(
+    (training, retrieval)
+    for size in (1, 2, DECIDES)
+    for training, retrieval in ((-size, 0), (size, 0), (0, -size), (0, size))
+)
+"""Changes to the two scores, smallest first; none exceeds what a single decider could add."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """The rules that fired on one axis: their sum, and whether deciders stand on either side."""
+
+    score: int
+    decided_for: bool
+    decided_against: bool
+
+    def side(self, nudge: int = 0) -> int:
+        """Return a number whose sign is the axis's answer; deciders on one side only settle it."""
+        if self.decided_for != self.decided_against:
+            return DECIDES if self.decided_for else -DECIDES
+        return self.score + nudge
+
+
+def decide(guide: Guide, answers: Answers) -> Verdict:
+    """Decide each axis from the rules that fire, then name the verdict of the pair.
+
+    Rules about unanswered criteria stay silent. Deciders on one side of an axis win; otherwise
+    weights are summed. `ValueError` names an unknown criterion or choice and what is allowed.
+    """
+    check_answers(guide, answers)
+    fired = tuple(rule for rule in guide.rules if rule.fires(answers))
+    retrieval, training = _tally(fired, "retrieval"), _tally(fired, "training")
+    text, trained = _needs(fired, retrieval, training)
+    verdict = OUTCOMES[text, trained]
+    others = [OUTCOMES[_needs(fired, retrieval, training, nudge)] for nudge in NUDGES]
+    close = any(other != verdict for other in others[:4])
+    return Verdict(
+        id=verdict,
+        answers=dict(answers),
+        gate="prompt-first" if trained and "prompting" not in answers else None,
+        close=close,
+        runner_up=next((other for other in others if other != verdict), _across(text, trained)),
+        retrieval=Axis(retrieval.score, text != "none"),
+        training=Axis(training.score, trained),
+        text=text,
+        fired=fired,
+        conflicts=_conflicts(guide, fired),
+    )
+
+
+def check_answers(guide: Guide, answers: Answers) -> None:
+    """Raise `ValueError`, naming what is allowed, at the first answer that the guide lacks."""
+    for criterion_id, choice in answers.items():
+        criterion = guide.criteria.get(criterion_id)
+        if criterion is None:
+            allowed = ", ".join(guide.criteria)
+            raise ValueError(f"unknown criterion {criterion_id!r}; use one of {allowed}")
+        if choice not in (allowed_ids := [each.id for each in criterion.choices]):
+            allowed = ", ".join(allowed_ids)
+            raise ValueError(f"{criterion_id}: unknown choice {choice!r}; use one of {allowed}")
+
+
+def _tally(fired: Iterable[Rule], axis: AxisName) -> _Tally:
+    weights = [rule.weight for rule in fired if rule.axis == axis]
+    return _Tally(sum(weights), DECIDES in weights, -DECIDES in weights)
+
+
+def _needs(
+    fired: Iterable[Rule], retrieval: _Tally, training: _Tally, nudge: tuple[int, int] = (0, 0)
+) -> tuple[TextLevel, bool]:
+    """Say where outside text must reach the model and whether to train, from both tallies.
+
+    Beside outside text one nudge is not enough to train: no hybrid rests on a single nudge.
+    With nothing for or against outside text it is needed unless training is: the default is RAG.
+    """
+    by_training, by_retrieval = nudge
+    side = retrieval.side(by_retrieval)
+    trained = training.side(by_training) >= (2 if side > 0 else 1)
+    needed = side > 0 or (side == 0 and not trained)
+    return (_place(fired) if needed else "none"), trained
+
+
+def _place(fired: Iterable[Rule]) -> TextLevel:
+    """Put needed text into the prompt if a rule says it fits and none says it needs an index."""
+    levels = {rule.level for rule in fired}
+    return "prompt" if "prompt" in levels and "index" not in levels else "index"
+
+
+def _across(text: TextLevel, trained: bool) -> str:
+    """Name the neighbour of a verdict that no nudge can move: the other place for the text."""
+    return OUTCOMES["prompt" if text == "index" else "index", trained]
+
+
+def _conflicts(guide: Guide, fired: Iterable[Rule]) -> tuple[Conflict, ...]:
+    ids = {rule.id for rule in fired}
+    return tuple(conflict for conflict in guide.conflicts if conflict.rules <= ids)

@@ -1,0 +1,91 @@
+"""One TOML table, read key by key, so that a mistake is named with its place and the way out."""
+
+from types import EllipsisType
+from typing import Any
+
+REQUIRED = ...
+
+
+class Mistake(Exception):
+    """One sentence for the editor: where, what was found, what is allowed."""
+
+
+class Fields:
+    """A TOML table and its place in words. Reading a key takes it out; `end` refuses leftovers."""
+
+    def __init__(self, place: str, table: dict[str, Any]) -> None:
+        self.place, self.left, self.known = place, dict(table), list[str]()
+
+    def end(self) -> None:
+        """Refuse keys that nobody asked for: they are misspelt or mean nothing here."""
+        for key in self.left:
+            raise Mistake(f"{self.place}: {key!r} means nothing here; use {_list(self.known)}")
+
+    def text(self, key: str, default: str | EllipsisType = REQUIRED) -> str:
+        return str(self._take(key, str, "text in quotes", default)).strip()
+
+    def flag(self, key: str) -> bool:
+        return bool(self._take(key, bool, "true or false", False))
+
+    def whole(
+        self, key: str, allowed: range, default: int | None | EllipsisType = REQUIRED
+    ) -> int | None:
+        bounds = f"a whole number from {allowed.start} to {allowed.stop - 1}"
+        value: int | None = self._take(key, int, bounds, default)
+        if value is not None and (value not in allowed or isinstance(value, bool)):
+            raise self._wrong(key, value, bounds)
+        return value
+
+    def one_of(
+        self, key: str, allowed: tuple[str, ...], default: str | None | EllipsisType = REQUIRED
+    ) -> str | None:
+        value: str | None = self._take(key, str, f"one of {_list(allowed)}", default)
+        if value is not None and value not in allowed:
+            raise self._wrong(key, value, f"one of {_list(allowed)}")
+        return value
+
+    def texts(self, key: str) -> list[str]:
+        value = self._take(key, list, "a list of texts", [])
+        if not all(isinstance(each, str) for each in value):
+            raise self._wrong(key, value, "a list of texts")
+        return list(value)
+
+    def texts_by_name(self, key: str) -> dict[str, str]:
+        table = Fields(f"{self.place}, {key}", self._named(key))
+        return {name: table.text(name) for name in list(table.left)}
+
+    def lists_by_name(self, key: str) -> dict[str, list[str]]:
+        table = Fields(f"{self.place}, {key}", self._named(key))
+        return {name: table.texts(name) for name in list(table.left)}
+
+    def tables(self, key: str) -> list["Fields"]:
+        """Return the tables of this kind, each placed by its id, or by its number if it has none."""
+        wanted = f"tables, each under [[{key}]]"
+        tables = self._take(key, list, wanted, [])
+        if not all(isinstance(table, dict) for table in tables):
+            raise self._wrong(key, tables, wanted)
+        return [
+            Fields(f"{key} {table.get('id', f'number {number}')!r}", table)
+            for number, table in enumerate(tables, 1)
+        ]
+
+    def _named(self, key: str) -> dict[str, Any]:
+        return dict(self._take(key, dict, "a table such as { name = … }", REQUIRED))
+
+    def _take(self, key: str, kind: type, wanted: str, default: Any) -> Any:
+        self.known.append(key)
+        if key not in self.left:
+            if default is REQUIRED:
+                raise Mistake(f"{self.place}: {key!r} is missing; give {wanted}")
+            return default
+        value = self.left.pop(key)
+        if not isinstance(value, kind) or value == "":
+            raise self._wrong(key, value, wanted)
+        return value
+
+    def _wrong(self, key: str, value: object, wanted: str) -> Mistake:
+        return Mistake(f"{self.place}: {key} is {value!r}; give {wanted}")
+
+
+def _list(names: Any) -> str:
+    return ", ".join(names)

@@ -1,0 +1,142 @@
+// @ts-check
+/** The quiz page: enhance the form that is there, ask Python, show what it says. Judges nothing. */
+
+import { clear, fill, keep, read, touched } from "./answers.js";
+import { startPython } from "./client.js";
+import { hideVerdict, part, show, showVerdict } from "./verdict.js";
+
+const $quiz = document.querySelector(".quiz");
+if ($quiz instanceof HTMLElement) mount($quiz);
+
+/** @param {HTMLElement} $quiz */
+function mount($quiz) {
+  const $form = /** @type {HTMLFormElement} */ ($quiz.querySelector("form"));
+  const $prompting = /** @type {HTMLElement} */ ($quiz.querySelector("#ask-prompting"));
+  const $gate = /** @type {HTMLElement} */ ($prompting.parentElement);
+  const $core = /** @type {HTMLElement[]} */ ([...$form.querySelectorAll("[data-core]")]);
+  /** @type {ReturnType<typeof startPython>} */ let python;
+  let ready = false;
+  let asked = false; // the question about the prompt has been put to the reader
+  let shown = false; // a verdict is, or was, on the page
+  let latest = 0;
+
+  begin();
+  show($quiz, "scripted", true);
+  $gate.hidden = true;
+  readAddress();
+
+  $form.addEventListener("change", () => {
+    keep($form);
+    if (shown || $core.every(touched)) refresh({ answers: read($form) }, shown && asked);
+  });
+  $form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const isShown = await refresh({ answers: read($form) }, asked);
+    focusOn($quiz.querySelector(isShown ? "#verdict" : "#ask-prompting input"));
+  });
+  part($quiz, "restart").addEventListener("click", startAgain);
+  part($quiz, "retry").addEventListener("click", () => {
+    python.stop();
+    begin();
+    refresh({ answers: read($form) }, asked);
+  });
+  part($quiz, "open").addEventListener("click", goToQuestion);
+  addEventListener("hashchange", () => (location.hash.includes("=") ? readAddress() : keep($form)));
+  // The theme's hotkeys listen on the window; a key pressed in the quiz must not leave the page.
+  $quiz.addEventListener("keydown", (event) => {
+    const isBrowsers = event.ctrlKey || event.metaKey || ["Tab", "Escape"].includes(event.key);
+    if (!isBrowsers) event.stopPropagation();
+  });
+
+  function begin() {
+    ready = false;
+    show($quiz, "trouble", false);
+    python = startPython($quiz.dataset.app ?? "", {
+      ready() {
+        ready = true;
+        show($quiz, "trouble", false);
+      },
+      trouble(sentence) {
+        part($quiz, "trouble").textContent = sentence;
+        show($quiz, "trouble", true);
+        settle("");
+      },
+    });
+  }
+
+  /** A link with answers in it is asked for as it is: Python says what it does not know. */
+  function readAddress() {
+    fill($form, location);
+    if (Object.keys(read($form)).length === 0 && !location.search) return;
+    asked = true;
+    refresh({ query: location.search, fragment: location.hash }, true);
+  }
+
+  /**
+   * Ask Python about these answers and show what comes back, unless newer answers overtook it.
+   * @param {object} request see quiz/bridge.py
+   * @param {boolean} insist show a verdict that involves training though no prompt was measured
+   * @returns {Promise<boolean>} whether a verdict is shown
+   */
+  async function refresh(request, insist) {
+    const mine = ++latest;
+    $quiz.setAttribute("aria-busy", "true");
+    part($quiz, "status").textContent = ready ? "Deciding …" : "Starting Python in your browser …";
+    try {
+      const verdict = await python.ask(request);
+      return mine === latest && decided(verdict, insist);
+    } catch (error) {
+      if (mine === latest) settle(error instanceof Error ? error.message : String(error));
+      return false;
+    }
+  }
+
+  /**
+   * @param {any} verdict the verdict JSON
+   * @param {boolean} insist
+   */
+  function decided(verdict, insist) {
+    shown = !verdict.gate || touched($prompting) || insist;
+    asked ||= Boolean(verdict.gate);
+    $gate.hidden = !asked && !touched($prompting);
+    show($quiz, "gate", Boolean(verdict.gate));
+    shown ? showVerdict($quiz, verdict) : hideVerdict($quiz);
+    settle(shown ? `Verdict: ${verdict.label}.` : "One more question, since training is in play.");
+    return shown;
+  }
+
+  function startAgain() {
+    clear($form);
+    keep($form);
+    hideVerdict($quiz);
+    latest += 1;
+    asked = shown = false;
+    $gate.hidden = true;
+    settle("");
+    focusOn($form.querySelector("input"));
+  }
+
+  /** @param {MouseEvent} event */
+  function goToQuestion(event) {
+    const $link = event.target instanceof Element && event.target.closest("[data-ask]");
+    if (!$link) return;
+    event.preventDefault(); // the fragment holds the answers; an anchor would replace them
+    const $question = $quiz.querySelector($link.getAttribute("href") ?? "");
+    $question?.closest("details")?.setAttribute("open", "");
+    $question?.closest(".quiz__gate")?.removeAttribute("hidden");
+    focusOn($question?.querySelector("input"));
+  }
+
+  /** @param {Element | null | undefined} $target */
+  function focusOn($target) {
+    if (!($target instanceof HTMLElement)) return;
+    $target.focus({ preventScroll: true });
+    $target.closest("fieldset, section")?.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {string} words */
+  function settle(words) {
+    part($quiz, "status").textContent = words;
+    $quiz.removeAttribute("aria-busy");
+  }
+}

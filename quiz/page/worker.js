@@ -1,0 +1,90 @@
+// @ts-check
+/**
+ * Python, off the page's thread. Protocol, in messages:
+ * in:  { request: string } with a private port for the reply;
+ * out, on the port: { reply: string } (JSON, see quiz/bridge.py) or { trouble: string };
+ * out, to the page: { beat: true } while files arrive, { ready: true }, or { trouble: string }.
+ */
+
+import { LOCK, PACKAGE, STDLIB, WHEEL } from "./manifest.js";
+import { loadPyodide } from "./pyodide.mjs";
+
+const HERE = new URL(".", import.meta.url).href;
+const EMPTY_MODULE = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const network = globalThis.fetch;
+
+/** Files that Python asks for one after the other are all asked for at once. */
+const early = new Map(
+  ["pyodide.asm.wasm", STDLIB, WHEEL].map((name) => [HERE + name, network(HERE + name)]),
+);
+
+const bridge = start();
+bridge.then(() => postMessage({ ready: true })).catch((error) => trouble(error.message));
+
+onmessage = async ({ data, ports: [port] }) => {
+  try {
+    port.postMessage({ reply: (await bridge).answer(data.request) });
+  } catch (error) {
+    port.postMessage({ trouble: error.message });
+  }
+};
+
+async function start() {
+  await probe();
+  globalThis.fetch = watched;
+  const python = await loadPyodide({
+    indexURL: HERE,
+    stdLibURL: HERE + STDLIB,
+    lockFileContents: LOCK,
+    packageBaseUrl: HERE,
+    packages: [PACKAGE],
+  });
+  return python.pyimport("quiz.bridge");
+}
+
+/** Where WebAssembly is blocked, Python's loader would wait for ever. */
+async function probe() {
+  try {
+    await WebAssembly.compile(EMPTY_MODULE);
+  } catch {
+    throw new Error("WebAssembly is missing or blocked here, perhaps by your organisation.");
+  }
+}
+
+/**
+ * Fetch a file, say when it is missing, and let the page know that bytes still arrive.
+ * The loader itself would wait for ever for a file that is not there.
+ * @param {RequestInfo | URL} address
+ * @param {RequestInit} [options]
+ */
+async function watched(address, options) {
+  const url = String(address instanceof Request ? address.url : address);
+  const asked = early.get(url) ?? network(address, options);
+  early.delete(url);
+  const response = await asked.catch(() => {
+    throw missing(url, "no connection");
+  });
+  if (!response.ok || !response.body) throw missing(url, `status ${response.status}`);
+  const beats = new TransformStream({
+    transform(chunk, passOn) {
+      postMessage({ beat: true });
+      passOn.enqueue(chunk);
+    },
+  });
+  return new Response(response.body.pipeThrough(beats), { headers: response.headers });
+}
+
+/**
+ * @param {string} url
+ * @param {string} why
+ */
+function missing(url, why) {
+  const error = new Error(`The file ${url.slice(HERE.length)} did not arrive (${why}).`);
+  trouble(error.message);
+  return error;
+}
+
+/** @param {string} sentence */
+function trouble(sentence) {
+  postMessage({ trouble: sentence });
+}

@@ -1,0 +1,1 @@
+"""Building and checking the site; nothing here is shipped to a reader."""

@@ -1,0 +1,48 @@
+"""MkDocs calls this module; it only passes on to `render` and `bundle`, so that MkDocs can go."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from quiz.decision import Guide, GuideError, load_guide
+from scripts import bundle, render, theme
+
+_state: dict[str, Any] = {}
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read the guide and build the bundle afresh, so that a served site follows every edit."""
+    try:
+        _state["guide"] = load_guide()
+        _state["files"] = bundle.files()
+    except (GuideError, bundle.BundleError) as error:
+        raise PluginError(str(error)) from None
+    config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for name, path in _state["files"].items():
+        files.append(File.generated(config, name, abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    guide: Guide = _state["guide"]
+    root = "../" * page.url.rstrip("/").count("/") + ("../" if page.url.rstrip("/") else "")
+    app = next(iter(_state["files"])).rpartition("/")[0]
+    try:
+        return render.page(guide, markdown, render.Place(root or "./", app))
+    except render.RenderError as error:
+        raise PluginError(f"{page.file.src_uri}: {error}") from None
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    return theme.mend(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    return theme.mend(output) if template_name.endswith(".html") else output

@@ -1,0 +1,54 @@
+"""Requests to put to the bundle: ordinary ones, and every kind that it must refuse."""
+
+import json
+import random
+from collections.abc import Iterator
+
+from quiz.decision import Guide
+from quiz.decision.permalink import write
+
+BAD = (
+    "",
+    "[",
+    "null",
+    "[]",
+    "{}",
+    "NaN",
+    '"text"',
+    '{"answers": null}',
+    '{"answers": {"colour": "red"}}',
+    '{"answers": {"gap": "neither"}}',
+    '{"answers": {"gap": 3}}',
+    '{"answers": {"gap": ["both"]}}',
+    '{"answers": {"\\ud800": "yes"}}',
+    '{"answers": {}, "more": 1}',
+    '{"query": "?gap=both"}',
+    '{"query": 1, "fragment": ""}',
+    "[" * 100_000,
+    "1" * 10_000,
+)
+"""What the bridge must answer with an error object."""
+
+
+def sets_of_answers(guide: Guide, count: int, seed: int) -> Iterator[dict[str, str]]:
+    """Yield so many sets, reproducibly: of every size, each choice as likely as "not sure"."""
+    rng = random.Random(seed)
+    for _ in range(count):
+        picked = {
+            criterion.id: rng.choice([*(each.id for each in criterion.choices), None])
+            for criterion in rng.sample(list(guide.criteria.values()), rng.randint(0, 14))
+        }
+        yield {criterion: choice for criterion, choice in picked.items() if choice}
+
+
+def ordinary(guide: Guide, count: int, seed: int = 2026) -> Iterator[str]:
+    """Yield requests that have a verdict: half as answers, half as links with a stray name."""
+    for number, answers in enumerate(sets_of_answers(guide, count, seed)):
+        link = {"query": f"?{write(guide, answers)}&colour=red", "fragment": "#gap=both"}
+        yield json.dumps({"answers": answers} if number % 2 else link)
+
+
+def probing(guide: Guide) -> Iterator[str]:
+    """Yield what makes the core import everything that it may ever need."""
+    yield from ordinary(guide, 50)
+    yield from BAD

@@ -1,0 +1,24 @@
+// @ts-check
+/** Start the pinned Python under Node, with the bundle's own wheel: for building and for tests. */
+
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { loadPyodide } from "pyodide";
+
+/**
+ * The npm package's own loader and wasm stand in for the bundle's copies of them, which Node would
+ * take for modules of another kind; everything else is the bundle's.
+ *
+ * @param {string} bundle folder of the built bundle
+ * @param {{stdLib?: string}} [options] another standard library than the bundle's own
+ */
+export async function start(bundle, { stdLib } = {}) {
+  const folder = path.resolve(bundle) + path.sep;
+  const { LOCK, PACKAGE, STDLIB } = await import(pathToFileURL(`${folder}manifest.js`).href);
+  return loadPyodide({
+    stdLibURL: stdLib ?? folder + STDLIB,
+    lockFileContents: LOCK,
+    packageBaseUrl: folder,
+    packages: [PACKAGE],
+  });
+}

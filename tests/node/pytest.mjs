@@ -1,0 +1,34 @@
+// @ts-check
+/**
+ * node pytest.mjs BUNDLE SITE_PACKAGES PROJECT: run the core's tests inside the browser's Python.
+ *
+ * pytest needs the full standard library; the core under test is the wheel that readers load,
+ * and the tests are the very files that CPython runs.
+ */
+
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { start } from "../../scripts/runtime/start.mjs";
+
+const [bundle, sitePackages, project] = process.argv.slice(2).map((name) => path.resolve(name));
+const runtime = path.dirname(createRequire(import.meta.url).resolve("pyodide"));
+const python = await start(bundle, { stdLib: path.join(runtime, "python_stdlib.zip") });
+
+for (const name of ["pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments"]) {
+  const source = path.join(sitePackages, name);
+  if (!existsSync(source)) throw new Error(`${source} is missing; run make setup`);
+  python.FS.mkdirTree(`/pytest/${name}`);
+  python.mountNodeFS(`/pytest/${name}`, source);
+}
+python.FS.mkdirTree("/project/tests");
+python.mountNodeFS("/project/tests", path.join(project, "tests"));
+const status = python.runPython(`
+import os, sys
+sys.dont_write_bytecode = True
+sys.path.append("/pytest")
+os.chdir("/project")
+import pytest
+int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--rootdir=/project", "tests/core"]))
+`);
+process.exit(status);
