@@ -35,7 +35,7 @@ def bundle() -> Path:
     if not stamp.exists() or stamp.read_text() != digest:
         shutil.rmtree(OUT, ignore_errors=True)
         OUT.mkdir(parents=True)
-        _build(OUT)
+        build(OUT)
         stamp.write_text(digest)
     return OUT
 
@@ -47,7 +47,8 @@ def files() -> dict[str, Path]:
     return {f"{folder}/{path.name}": path for path in served}
 
 
-def _build(out: Path) -> None:
+def build(out: Path) -> None:
+    """Build everything that the page loads into this folder, which must be empty."""
     if not RUNTIME.is_dir():
         raise BundleError("node_modules/pyodide is missing; run `make setup` first")
     for name in RUNTIME_FILES:
@@ -79,9 +80,7 @@ def _sources() -> Iterator[Path]:
     """Yield every file that the bundle depends on."""
     for folder in ("quiz", "scripts/runtime"):
         yield from sorted(
-            path
-            for path in (ROOT / folder).rglob("*")
-            if path.is_file() and path.suffix != ".pyc"
+            path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"
         )
     yield from (ROOT / "pyproject.toml", ROOT / "package-lock.json", Path(__file__))
 

@@ -56,7 +56,9 @@ def _grouped(guide: Guide, ids: list[str], answers: Answers) -> list[tuple[list[
     """Branch over a criterion's choices, and print choices that lead to the same rows once."""
     if not ids:
         return [([], answers)]
-    choices = {choice.id: choice.label for choice in guide.criteria[ids[0]].choices} | {"": NOT_SURE}
+    choices = {choice.id: choice.label for choice in guide.criteria[ids[0]].choices} | {
+        "": NOT_SURE
+    }
     alike: dict[tuple[object, ...], list[str]] = {}
     rows: dict[tuple[object, ...], list[tuple[list[str], Answers]]] = {}
     for id, label in choices.items():
@@ -77,7 +79,9 @@ def _slot(guide: Guide, slot: re.Match[str], place: Place) -> str:
     if name not in known:
         raise RenderError(f"slot {name!r} is not known; use one of {', '.join(known)}")
     if name == "criterion" and argument not in guide.criteria:
-        raise RenderError(f"criterion {argument!r} is not known; use one of {', '.join(guide.criteria)}")
+        raise RenderError(
+            f"criterion {argument!r} is not known; use one of {', '.join(guide.criteria)}"
+        )
     (file,) = TEMPLATES.glob(f"{name}.*")
     return ENVIRONMENT.get_template(file.name).render(
         guide=guide, argument=argument, place=place, **_HELP

@@ -4,7 +4,10 @@ import re
 
 MENDS = (
     # A dialog needs a name; the search overlay has none.
-    (re.compile(r'(data-md-component="search" role="dialog")(?! aria-label)'), r'\1 aria-label="Search"'),
+    (
+        re.compile(r'(data-md-component="search" role="dialog")(?! aria-label)'),
+        r'\1 aria-label="Search"',
+    ),
     # Not a value that these inputs can have.
     (re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r'(<input\b[^>]*\btype="radio"[^>]*?) autocomplete="off"'), r"\1"),

@@ -80,7 +80,7 @@ def _outcomes(guide: Guide) -> Iterator[str]:
     names: dict[str, str] = {}
     for outcome in guide.outcomes.values():
         if bool(outcome.gated) != (outcome.id in ("fine-tune", "hybrid")):
-            yield f"verdict {outcome.id!r}: gated is for verdicts that involve training, and only those"
+            yield f"verdict {outcome.id!r}: gated is for verdicts that train, and for no others"
         for name in {outcome.label.lower(), *map(str.lower, outcome.aliases)}:
             if names.setdefault(name, outcome.id) != outcome.id:
                 yield f"{name!r} names both {names[name]!r} and {outcome.id!r}; keep one"

@@ -1,4 +1,4 @@
-"""A verdict in words: its headline, its reasons in order of weight, and the JSON that shells pass on."""
+"""A verdict in words: headline, reasons in order of weight, and the JSON that shells pass on."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any

@@ -28,7 +28,7 @@ class Fields:
         return bool(self._take(key, bool, "true or false", False))
 
     def whole(
-        self, key: str, allowed: range, default: int | None | EllipsisType = REQUIRED
+        self, key: str, allowed: range, default: int | EllipsisType | None = REQUIRED
     ) -> int | None:
         bounds = f"a whole number from {allowed.start} to {allowed.stop - 1}"
         value: int | None = self._take(key, int, bounds, default)
@@ -37,7 +37,7 @@ class Fields:
         return value
 
     def one_of(
-        self, key: str, allowed: tuple[str, ...], default: str | None | EllipsisType = REQUIRED
+        self, key: str, allowed: tuple[str, ...], default: str | EllipsisType | None = REQUIRED
     ) -> str | None:
         value: str | None = self._take(key, str, f"one of {_list(allowed)}", default)
         if value is not None and value not in allowed:
@@ -59,7 +59,7 @@ class Fields:
         return {name: table.texts(name) for name in list(table.left)}
 
     def tables(self, key: str) -> list["Fields"]:
-        """Return the tables of this kind, each placed by its id, or by its number if it has none."""
+        """Return the tables of this kind, each placed by its id, or else by its number."""
         wanted = f"tables, each under [[{key}]]"
         tables = self._take(key, list, wanted, [])
         if not all(isinstance(table, dict) for table in tables):

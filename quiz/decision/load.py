@@ -30,7 +30,7 @@ def load_guide(guide: str | None = None, evidence: str | None = None) -> Guide:
     try:
         tables = _toml(guide, "guide.toml")
         sources = _toml(evidence, "evidence.toml")
-        loaded = _guide(tables, _each(sources, "evidence", _evidence))
+        loaded = _guide(tables, sources)
         sources.end()
     except Mistake as mistake:
         raise GuideError(str(mistake)) from None
@@ -48,7 +48,7 @@ def _toml(text: str | None, name: str) -> Fields:
         raise Mistake(f"{name}: this is not TOML: {error}") from None
 
 
-def _guide(tables: Fields, evidence: dict[str, Evidence]) -> Guide:
+def _guide(tables: Fields, sources: Fields) -> Guide:
     guide = Guide(
         version=tables.text("version"),
         criteria=_each(tables, "criterion", _criterion),
@@ -56,7 +56,8 @@ def _guide(tables: Fields, evidence: dict[str, Evidence]) -> Guide:
         outcomes=_each(tables, "verdict", _outcome),
         conflicts=tuple(_conflict(table) for table in tables.tables("conflict")),
         cheat_sheet=tuple(_shortcut(table) for table in tables.tables("cheat-sheet")),
-        evidence=evidence,
+        evidence=_each(sources, "evidence", _evidence),
+        evidence_checked=sources.text("checked"),
     )
     tables.end()
     return guide

@@ -122,6 +122,7 @@ class Guide:
     conflicts: tuple[Conflict, ...]
     cheat_sheet: tuple[Shortcut, ...]
     evidence: Mapping[str, Evidence]
+    evidence_checked: str
 
 
 @dataclass(frozen=True, slots=True)

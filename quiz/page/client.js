@@ -11,49 +11,54 @@ const PATIENCE = 8_000;
  */
 export function startPython(app, tell) {
   const worker = new Worker(new URL("worker.js", new URL(app, location.href)), { type: "module" });
-  let timer = watch();
+  /** @type {() => void} */
+  let end = () => {};
+  const ended = new Promise((_, reject) => {
+    end = () => reject(new Error());
+  });
+  ended.catch(() => {}); // nobody may have asked yet
+  let timer = wait();
 
   worker.onerror = (event) => {
     event.preventDefault();
-    settle(() => tell.trouble("A file of the quiz did not arrive."));
+    fail("A file of the quiz did not arrive.");
   };
   worker.onmessage = ({ data }) => {
-    if (data.beat) {
-      clearTimeout(timer);
-      timer = watch();
-    } else if (data.ready) {
-      settle(tell.ready);
-    } else {
-      settle(() => tell.trouble(data.trouble));
-    }
+    clearTimeout(timer);
+    if (data.beat) timer = wait();
+    else if (data.ready) tell.ready();
+    else fail(data.trouble);
   };
 
-  function watch() {
+  function wait() {
     return setTimeout(() => tell.trouble("It is taking longer than it should."), PATIENCE);
   }
 
-  /** @param {() => void} outcome */
-  function settle(outcome) {
+  /** @param {string} sentence */
+  function fail(sentence) {
     clearTimeout(timer);
-    outcome();
+    tell.trouble(sentence);
+    end();
   }
 
   return {
     /**
      * Ask for a verdict. One private channel per question, so replies cannot cross.
      * @param {object} request see quiz/bridge.py
-     * @returns {Promise<any>} the verdict JSON; rejects with one sentence
+     * @returns {Promise<any>} the verdict JSON; rejects with one sentence, or with an empty one
+     *   if Python is not there, which `tell` has said already
      */
     ask(request) {
       const { port1: reply, port2 } = new MessageChannel();
-      return new Promise((resolve, reject) => {
+      const answered = new Promise((resolve, reject) => {
         reply.onmessage = ({ data }) => {
           reply.close();
-          const answer = "reply" in data ? JSON.parse(data.reply) : { error: data.trouble };
+          const answer = JSON.parse(data.reply);
           "error" in answer ? reject(new Error(answer.error)) : resolve(answer);
         };
-        worker.postMessage({ request: JSON.stringify(request) }, [port2]);
       });
+      worker.postMessage({ request: JSON.stringify(request) }, [port2]);
+      return Promise.race([answered, ended]);
     },
     stop() {
       clearTimeout(timer);

@@ -11,13 +11,12 @@ if ($quiz instanceof HTMLElement) mount($quiz);
 /** @param {HTMLElement} $quiz */
 function mount($quiz) {
   const $form = /** @type {HTMLFormElement} */ ($quiz.querySelector("form"));
-  const $prompting = /** @type {HTMLElement} */ ($quiz.querySelector("#ask-prompting"));
-  const $gate = /** @type {HTMLElement} */ ($prompting.parentElement);
+  const $gate = /** @type {HTMLElement} */ ($quiz.querySelector(".quiz__gate"));
   const $core = /** @type {HTMLElement[]} */ ([...$form.querySelectorAll("[data-core]")]);
   /** @type {ReturnType<typeof startPython>} */ let python;
   let ready = false;
   let asked = false; // the question about the prompt has been put to the reader
-  let shown = false; // a verdict is, or was, on the page
+  let wanted = false; // a verdict has been asked for: by button, by link, or by the last answer
   let latest = 0;
 
   begin();
@@ -27,12 +26,13 @@ function mount($quiz) {
 
   $form.addEventListener("change", () => {
     keep($form);
-    if (shown || $core.every(touched)) refresh({ answers: read($form) }, shown && asked);
+    if (wanted || $core.every(touched)) refresh({ answers: read($form) }, wanted && asked);
   });
   $form.addEventListener("submit", async (event) => {
     event.preventDefault();
+    wanted = true;
     const isShown = await refresh({ answers: read($form) }, asked);
-    focusOn($quiz.querySelector(isShown ? "#verdict" : "#ask-prompting input"));
+    focusOn($quiz.querySelector(isShown ? "#verdict" : ".quiz__gate input"));
   });
   part($quiz, "restart").addEventListener("click", startAgain);
   part($quiz, "retry").addEventListener("click", () => {
@@ -68,7 +68,7 @@ function mount($quiz) {
   function readAddress() {
     fill($form, location);
     if (Object.keys(read($form)).length === 0 && !location.search) return;
-    asked = true;
+    wanted = asked = true;
     refresh({ query: location.search, fragment: location.hash }, true);
   }
 
@@ -96,9 +96,10 @@ function mount($quiz) {
    * @param {boolean} insist
    */
   function decided(verdict, insist) {
-    shown = !verdict.gate || touched($prompting) || insist;
+    const shown = !verdict.gate || touched($gate) || insist;
+    wanted ||= shown;
     asked ||= Boolean(verdict.gate);
-    $gate.hidden = !asked && !touched($prompting);
+    $gate.hidden = !asked && !touched($gate);
     show($quiz, "gate", Boolean(verdict.gate));
     shown ? showVerdict($quiz, verdict) : hideVerdict($quiz);
     settle(shown ? `Verdict: ${verdict.label}.` : "One more question, since training is in play.");
@@ -110,7 +111,7 @@ function mount($quiz) {
     keep($form);
     hideVerdict($quiz);
     latest += 1;
-    asked = shown = false;
+    asked = wanted = false;
     $gate.hidden = true;
     settle("");
     focusOn($form.querySelector("input"));

@@ -2,7 +2,7 @@
 /**
  * Python, off the page's thread. Protocol, in messages:
  * in:  { request: string } with a private port for the reply;
- * out, on the port: { reply: string } (JSON, see quiz/bridge.py) or { trouble: string };
+ * out, on the port: { reply: string } (JSON, see quiz/bridge.py);
  * out, to the page: { beat: true } while files arrive, { ready: true }, or { trouble: string }.
  */
 
@@ -18,14 +18,20 @@ const early = new Map(
   ["pyodide.asm.wasm", STDLIB, WHEEL].map((name) => [HERE + name, network(HERE + name)]),
 );
 
+/** Something that the reader can be told as it is; any other error is a traceback. */
+class Trouble extends Error {}
+
 const bridge = start();
-bridge.then(() => postMessage({ ready: true })).catch((error) => trouble(error.message));
+bridge.then(() => postMessage({ ready: true })).catch((error) => {
+  tell(error instanceof Trouble ? error : new Trouble("It stopped while starting."));
+});
 
 onmessage = async ({ data, ports: [port] }) => {
+  const { answer } = await bridge;
   try {
-    port.postMessage({ reply: (await bridge).answer(data.request) });
-  } catch (error) {
-    port.postMessage({ trouble: error.message });
+    port.postMessage({ reply: answer(data.request) });
+  } catch {
+    tell(new Trouble("It stopped while deciding."));
   }
 };
 
@@ -47,7 +53,7 @@ async function probe() {
   try {
     await WebAssembly.compile(EMPTY_MODULE);
   } catch {
-    throw new Error("WebAssembly is missing or blocked here, perhaps by your organisation.");
+    throw new Trouble("WebAssembly is missing or blocked here, perhaps by your organisation.");
   }
 }
 
@@ -79,12 +85,12 @@ async function watched(address, options) {
  * @param {string} why
  */
 function missing(url, why) {
-  const error = new Error(`The file ${url.slice(HERE.length)} did not arrive (${why}).`);
-  trouble(error.message);
-  return error;
+  const trouble = new Trouble(`The file ${url.slice(HERE.length)} did not arrive (${why}).`);
+  tell(trouble);
+  return trouble;
 }
 
-/** @param {string} sentence */
-function trouble(sentence) {
-  postMessage({ trouble: sentence });
+/** @param {Trouble} trouble */
+function tell(trouble) {
+  postMessage({ trouble: trouble.message });
 }

@@ -5,7 +5,7 @@ Compiling where they will run makes the bytecode's magic number match by constru
 
 import sys
 import zipfile
-from importlib import _bootstrap_external as bootstrap  # type: ignore[attr-defined]
+from importlib import _bootstrap_external  # what py_compile itself uses; there is no public way
 from importlib.machinery import FrozenImporter
 from importlib.util import source_hash
 
@@ -36,10 +36,10 @@ def _module(name: str) -> str:
 
 
 def _bytecode(source: bytes, name: str) -> bytes:
-    """Compile without asserts; Pyodide's own modules keep docstrings, which they read at run time."""
+    """Compile without asserts; Pyodide's own modules keep the docstrings that they read."""
     level = 0 if name.startswith(("pyodide/", "_pyodide/")) else 2
     code = compile(source, name, "exec", dont_inherit=True, optimize=level)
-    return bytes(bootstrap._code_to_hash_pyc(code, source_hash(source), False))
+    return bytes(_bootstrap_external._code_to_hash_pyc(code, source_hash(source), False))  # type: ignore
 
 
 if __name__ == "__main__":

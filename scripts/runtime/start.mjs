@@ -5,6 +5,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadPyodide } from "pyodide";
 
+// Node would print the megabyte-long line that failed before it came to the reason.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${String(error?.stack ?? error).slice(0, 4_000)}\n`);
+  process.exit(1);
+});
+
 /**
  * The npm package's own loader and wasm stand in for the bundle's copies of them, which Node would
  * take for modules of another kind; everything else is the bundle's.

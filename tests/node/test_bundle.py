@@ -1,0 +1,103 @@
+"""The very files that readers load, run under Node: same replies as CPython, errors included."""
+
+import filecmp
+import json
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from quiz import bridge
+from quiz.decision import load_guide
+from scripts import bundle
+from scripts.runtime import requests
+
+ROOT = Path(__file__).parents[2]
+REPLAYED = 3_000
+
+
+@pytest.fixture(scope="session")
+def built_bundle() -> Path:
+    return bundle.bundle()
+
+
+def _node(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = ["node", str(Path(__file__).parent / script), *map(str, arguments)]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def test_the_bundle_replies_as_cpython_does(built_bundle: Path, tmp_path: Path) -> None:
+    asked = [*requests.ordinary(load_guide(), REPLAYED, seed=7), *requests.BAD]
+    (tmp_path / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
+
+    done = _node("replay.mjs", built_bundle, tmp_path / "requests.json")
+
+    assert done.returncode == 0, done.stderr[-2000:]
+    replies = json.loads(done.stdout)
+    assert replies == [bridge.answer(request) for request in asked]
+    assert [json.loads(reply).keys() for reply in replies[REPLAYED:]] == [
+        {"error"} for _ in requests.BAD
+    ]
+
+
+def test_the_core_s_own_tests_pass_inside_the_browser_s_python(built_bundle: Path) -> None:
+    done = _node("pytest.mjs", built_bundle, sysconfig.get_path("purelib"), ROOT)
+
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
+    assert " passed" in done.stdout.splitlines()[-1]
+
+
+def test_python_and_its_wasm_are_the_npm_package_s_own(built_bundle: Path) -> None:
+    for name in bundle.RUNTIME_FILES:
+        assert filecmp.cmp(built_bundle / name, bundle.RUNTIME / name, shallow=False)
+
+
+def test_the_library_is_bytecode_stored_without_times(built_bundle: Path) -> None:
+    with zipfile.ZipFile(built_bundle / bundle.STDLIB) as library:
+        for member in library.infolist():
+            assert member.filename.endswith(".pyc")
+            assert member.compress_type == zipfile.ZIP_STORED
+            assert member.date_time == (1980, 1, 1, 0, 0, 0)
+
+
+def test_the_library_is_cut_to_what_a_verdict_needs(built_bundle: Path) -> None:
+    with zipfile.ZipFile(built_bundle / bundle.STDLIB) as library:
+        names = set(library.namelist())
+
+    assert {"json/__init__.pyc", "tomllib/_parser.pyc", "pyodide/ffi/__init__.pyc"} <= names
+    assert not {"unittest/__init__.pyc", "xml/__init__.pyc", "email/message.pyc"} & names
+    assert len(names) < 200
+
+
+def test_the_wheel_holds_bytecode_and_the_guide_s_files_and_no_source(built_bundle: Path) -> None:
+    (wheel,) = built_bundle.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        names = [name for name in archive.namelist() if ".dist-info/" not in name]
+
+    assert {"quiz/bridge.pyc", "quiz/decision/guide.toml"} <= set(names)
+    assert {Path(name).suffix for name in names} == {".pyc", ".toml"}
+
+
+def test_the_same_sources_make_the_same_bytes(built_bundle: Path, tmp_path: Path) -> None:
+    bundle.build(tmp_path)
+
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert {*names, "stamp"} == {path.name for path in built_bundle.iterdir()}
+    for name in names:
+        assert filecmp.cmp(tmp_path / name, built_bundle / name, shallow=False), name
+
+
+def test_a_missing_runtime_is_told_in_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "RUNTIME", tmp_path / "nowhere")
+
+    with pytest.raises(bundle.BundleError, match="node_modules/pyodide is missing; run `make"):
+        bundle.build(tmp_path)
+
+
+def test_it_is_python_3_13_that_compiles() -> None:
+    assert sys.version_info[:2] == (3, 13)

@@ -1,0 +1,71 @@
+"""A static server like any host's, which can also be told to fail in the ways that hosts do."""
+
+import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "application/wasm"}
+
+
+class Server:
+    """Serve a folder on a free port. `missing` and `stalled` are ends of paths; both may change."""
+
+    def __init__(self, folder: Path) -> None:
+        self.missing: set[str] = set()
+        self.stalled: set[str] = set()
+        self.headers: dict[str, str] = {}
+        self.go_on = threading.Event()
+        self._http = _Http(("127.0.0.1", 0), partial(_Handler, directory=str(folder), owner=self))
+        self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._http.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.go_on.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a browser hang up without a word: it does so whenever a page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | TYPES
+
+    def __init__(self, *args: object, owner: Server, directory: str) -> None:
+        self.owner = owner
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        path = self.path.partition("?")[0]
+        if any(path.endswith(end) for end in self.owner.stalled):
+            self.owner.go_on.wait()
+        if any(path.endswith(end) for end in self.owner.missing):
+            self.send_error(404)
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        for name, value in self.owner.headers.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Keep quiet: a failing test shows what matters."""
