@@ -39,6 +39,7 @@ check: setup
 	$(RUN) ruff check
 	$(RUN) ruff format --check
 	$(RUN) mypy
+	npm run --silent types
 	$(RUN) python -m scripts.claims
 	$(RUN) pytest -q -m "not site and not node and not browser"
 

@@ -20,7 +20,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _state["files"] = bundle.files()
     except (GuideError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
-    config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
+    styles = [name for name in _state["files"] if name.endswith(".css")]
+    config.extra_css = sorted(styles, key=lambda name: not name.endswith("theme.css"))
     return config
 
 

@@ -2,6 +2,7 @@
 
 from quiz.decision.decide import decide
 from quiz.decision.load import GuideError, load_guide
-from quiz.decision.model import Answers, Guide, Verdict
+from quiz.decision.model import Answers, Guide
+from quiz.decision.verdict import Verdict
 
 __all__ = ["Answers", "Guide", "GuideError", "Verdict", "decide", "load_guide"]

@@ -3,17 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quiz.decision.model import (
-    DECIDES,
-    Answers,
-    Axis,
-    AxisName,
-    Conflict,
-    Guide,
-    Rule,
-    TextLevel,
-    Verdict,
-)
+from quiz.decision.model import DECIDES, Answers, AxisName, Conflict, Guide, Rule, TextLevel
+from quiz.decision.verdict import Axis, Verdict
 
 OUTCOMES: dict[tuple[TextLevel, bool], str] = {
     ("none", False): "prompting",

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from quiz.decision.model import Answers, Axis, AxisName, Evidence, Guide, Rule, Verdict
+from quiz.decision.model import Answers, AxisName, Evidence, Guide, Rule
 from quiz.decision.sensitivity import sensitivity
+from quiz.decision.verdict import Axis, Verdict
 
 
 def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict[str, Any]:

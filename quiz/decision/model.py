@@ -1,4 +1,4 @@
-"""The nouns of the guide: what is asked, what bears on the decision, and what comes out."""
+"""The nouns of the guide: what is asked, what bears on the decision, and in which words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -123,27 +123,3 @@ class Guide:
     cheat_sheet: tuple[Shortcut, ...]
     evidence: Mapping[str, Evidence]
     evidence_checked: str
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """How one axis came out: the sum of weights, and whether it is needed."""
-
-    score: int
-    needed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The result of `decide`: the outcome's id, how firmly it stands, and the rules that fired."""
-
-    id: str
-    answers: Answers
-    gate: Literal["prompt-first"] | None
-    close: bool
-    runner_up: str
-    retrieval: Axis
-    training: Axis
-    text: TextLevel
-    fired: tuple[Rule, ...]
-    conflicts: tuple[Conflict, ...]

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from quiz.decision.decide import decide
-from quiz.decision.model import Guide, Verdict
+from quiz.decision.model import Guide
+from quiz.decision.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

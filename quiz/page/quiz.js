@@ -3,7 +3,8 @@
 
 import { clear, fill, keep, read, touched } from "./answers.js";
 import { startPython } from "./client.js";
-import { hideVerdict, part, show, showVerdict } from "./verdict.js";
+import { part, show } from "./parts.js";
+import { hideVerdict, showVerdict } from "./verdict.js";
 
 const $quiz = document.querySelector(".quiz");
 if ($quiz instanceof HTMLElement) mount($quiz);
@@ -92,7 +93,7 @@ function mount($quiz) {
   }
 
   /**
-   * @param {any} verdict the verdict JSON
+   * @param {import("./verdict.js").Verdict} verdict
    * @param {boolean} insist
    */
   function decided(verdict, insist) {

@@ -1,12 +1,21 @@
 // @ts-check
-/** Show a verdict: fill the parts that the page already has. Every text enters as text. */
+/** Show a verdict: fill the parts that the page already has. */
+
+import { element, link, part, show } from "./parts.js";
 
 /** @typedef {{because: string, section: string, criterion: string, choice: string,
  *   evidence: {id: string, label: string}[]}} Reason */
+/** @typedef {{criterion: string, leads_to: Record<string, string>}} Open */
+/** @typedef {{retrieval: {level: string}, training: {level: string}}} Axes */
+/** The parts of the verdict JSON that the page shows; the whole is described in explain.py.
+ * @typedef {{label: string, headline: string, section: string, gate: string | null,
+ *   runner_up: string, close: boolean, clear: boolean, settled: boolean, ignored: string[],
+ *   conflicts: {text: string}[], reasons: Reason[], against: Reason[], open: Open[],
+ *   axes: Axes}} Verdict */
 
 /**
  * @param {HTMLElement} $quiz
- * @param {any} verdict the verdict JSON
+ * @param {Verdict} verdict
  */
 export function showVerdict($quiz, verdict) {
   const labels = JSON.parse(document.querySelector("#quiz-labels")?.textContent ?? "{}");
@@ -19,7 +28,7 @@ export function showVerdict($quiz, verdict) {
   part($quiz, "conflicts").replaceChildren(...verdict.conflicts.map(conflict));
   part($quiz, "reasons").replaceChildren(...verdict.reasons.map((each) => reason($quiz, each)));
   part($quiz, "against").replaceChildren(...verdict.against.map((each) => reason($quiz, each)));
-  const open = verdict.open.filter((each) => Object.keys(each.leads_to).length > 0);
+  const open = verdict.open.filter((each) => Object.keys(each.leads_to).length);
   part($quiz, "open").replaceChildren(...open.map((each) => openQuestion($quiz, labels, each)));
 
   show($quiz, "verdict", true);
@@ -43,32 +52,9 @@ export function hideVerdict($quiz) {
 }
 
 /**
- * Show or hide the part of the page of this name.
- * @param {HTMLElement} $quiz
- * @param {string} name
- * @param {boolean} visible
- */
-export function show($quiz, name, visible) {
-  for (const $each of $quiz.querySelectorAll(`[data-show="${name}"]`)) {
-    /** @type {HTMLElement} */ ($each).hidden = !visible;
-  }
-}
-
-/**
- * @param {HTMLElement} $quiz
- * @param {string} name
- * @returns {HTMLElement}
- */
-export function part($quiz, name) {
-  const $part = $quiz.querySelector(`[data-part="${name}"]`);
-  if (!$part) throw new Error(`the page has no part ${name}`);
-  return /** @type {HTMLElement} */ ($part);
-}
-
-/**
  * Mark the reader's position on the map of the two axes, and give the verdict that cell's shapes.
  * @param {HTMLElement} $quiz
- * @param {{retrieval: {level: string}, training: {level: string}} | null} axes
+ * @param {Axes | null} axes
  */
 function mark($quiz, axes) {
   for (const $cell of /** @type {NodeListOf<HTMLElement>} */ ($quiz.querySelectorAll(".map td"))) {
@@ -94,7 +80,8 @@ function conflict(each) {
  */
 function reason($quiz, each) {
   const root = $quiz.dataset.root ?? "";
-  const $rests = element("small", "");
+  const $rests = element("span", "");
+  $rests.className = "quiz__rests";
   const answer = `“${choiceLabel($quiz, each.criterion, each.choice)}”`;
   $rests.append("You said ", link(answer, root + each.section));
   for (const source of each.evidence) {
@@ -110,7 +97,7 @@ function reason($quiz, each) {
  * Say which answers to an open question lead elsewhere, in the words of the form.
  * @param {HTMLElement} $quiz
  * @param {Record<string, string>} labels
- * @param {{criterion: string, leads_to: Record<string, string>}} open
+ * @param {Open} open
  */
 function openQuestion($quiz, labels, { criterion, leads_to }) {
   const $question = $quiz.querySelector(`#ask-${criterion}`);
@@ -132,25 +119,4 @@ function openQuestion($quiz, labels, { criterion, leads_to }) {
 function choiceLabel($quiz, criterion, choice) {
   const $radio = $quiz.querySelector(`#ask-${criterion} input[value="${choice}"]`);
   return $radio?.parentElement?.textContent?.trim() ?? choice;
-}
-
-/**
- * @param {string} name
- * @param {string} text
- */
-function element(name, text) {
-  const $element = document.createElement(name);
-  $element.textContent = text;
-  return $element;
-}
-
-/**
- * @param {string} text
- * @param {string} address
- */
-function link(text, address) {
-  const $link = document.createElement("a");
-  $link.textContent = text;
-  $link.href = address;
-  return $link;
 }

@@ -1,0 +1,46 @@
+// @ts-check
+/** Parts of the page by their names, and new elements. Every text enters as text. */
+
+/**
+ * Show or hide the part of the page of this name.
+ * @param {HTMLElement} $quiz
+ * @param {string} name
+ * @param {boolean} visible
+ */
+export function show($quiz, name, visible) {
+  for (const $each of $quiz.querySelectorAll(`[data-show="${name}"]`)) {
+    /** @type {HTMLElement} */ ($each).hidden = !visible;
+  }
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {string} name
+ * @returns {HTMLElement}
+ */
+export function part($quiz, name) {
+  const $part = $quiz.querySelector(`[data-part="${name}"]`);
+  if (!$part) throw new Error(`the page has no part ${name}`);
+  return /** @type {HTMLElement} */ ($part);
+}
+
+/**
+ * @param {string} name
+ * @param {string} text
+ */
+export function element(name, text) {
+  const $element = document.createElement(name);
+  $element.textContent = text;
+  return $element;
+}
+
+/**
+ * @param {string} text
+ * @param {string} address
+ */
+export function link(text, address) {
+  const $link = document.createElement("a");
+  $link.textContent = text;
+  $link.href = address;
+  return $link;
+}
