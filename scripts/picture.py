@@ -1,0 +1,25 @@
+"""Take the README's picture of a verdict: `python -m scripts.picture`, after `make build`."""
+
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from scripts.browsers import chromium
+from tests.server import Server
+
+ROOT = Path(__file__).parent.parent
+ADDRESS = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-short"
+
+
+def main() -> None:
+    with Server(ROOT / "site") as server, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1200, "height": 800})
+        page.goto(server.address + ADDRESS)
+        page.locator("#verdict").wait_for(state="visible")
+        page.screenshot(path=ROOT / ".github" / "verdict.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
