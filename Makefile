@@ -59,11 +59,11 @@ browsers: setup
 setup: $(SETUP)
 
 .venv/.done: pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
-	$(UV) sync --frozen --quiet || { echo "Python 3.13 is needed and could not be fetched: install python3.13." >&2; exit 1; }
+	$(UV) sync --frozen --quiet || { echo "The Python packages could not be fetched; the message above says why. If Python 3.13 itself is missing, install python3.13." >&2; exit 1; }
 	@touch $@
 
 node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
-	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { echo "The Node packages could not be fetched; the message above says why." >&2; exit 1; }
 	@touch $@
 
 .tools/bin/uv:
