@@ -3,6 +3,7 @@
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -98,6 +99,17 @@ def test_every_rule_fires_on_its_own_answers_and_not_without_them(rule: Rule) ->
 
     assert rule in decide(GUIDE, answers).fired
     assert rule not in decide(GUIDE, {}).fired
+
+
+@pytest.mark.parametrize("rule", GUIDE.rules, ids=lambda rule: rule.id)
+def test_every_rule_decides_for_somebody(rule: Rule) -> None:
+    without = replace(GUIDE, rules=tuple(each for each in GUIDE.rules if each is not rule))
+    own = {criterion: min(choices) for criterion, choices in rule.when.items()}
+
+    assert any(
+        decide(GUIDE, answers | own).id != decide(without, answers | own).id
+        for answers in _sets_of(GUIDE, 2)
+    )
 
 
 @pytest.mark.parametrize("criterion", GUIDE.criteria)

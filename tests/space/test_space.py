@@ -1,0 +1,97 @@
+"""All 20,155,392 readers: what holds for every one of them."""
+
+import itertools
+import math
+import random
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+
+from quiz.decision import decide, load_guide
+from quiz.decision.model import AXES, AxisName
+from tests.space.evaluator import VERDICTS, Space, evaluate, indices, shape
+
+GUIDE = load_guide()
+
+
+@pytest.fixture(scope="module")
+def space() -> Space:
+    return evaluate(GUIDE)
+
+
+def test_every_set_of_answers_has_a_verdict(space: Space) -> None:
+    assert space.verdicts.size == math.prod(shape(GUIDE)) == 20_155_392
+    assert np.all((space.verdicts >= 0) & (space.verdicts < len(VERDICTS)))
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_every_verdict_is_reached(space: Space, verdict: str) -> None:
+    assert np.any(space.verdicts == VERDICTS.index(verdict))
+
+
+@pytest.mark.parametrize("axis", AXES)
+def test_what_speaks_for_an_axis_never_turns_it_off(space: Space, axis: AxisName) -> None:
+    needed = space.retrieval if axis == "retrieval" else space.training
+    speaking = sorted(_speaking_for(axis))
+    print(f"{axis}: {', '.join('='.join(answer) for answer in speaking)}")
+    assert len(speaking) >= 5
+    for criterion, choice in speaking:
+        position = list(GUIDE.criteria).index(criterion)
+        (index,) = indices(GUIDE, criterion, [choice])
+        before, after = needed.take(0, axis=position), needed.take(index, axis=position)
+        assert not np.any(before & ~after), (criterion, choice)
+
+
+def test_an_untried_prompt_never_leads_to_training(space: Space) -> None:
+    position = list(GUIDE.criteria).index("prompting")
+    (untried,) = indices(GUIDE, "prompting", ["not-tried"])
+
+    assert not np.any(space.training.take(untried, axis=position))
+
+
+def test_no_examples_at_all_never_lead_to_training(space: Space) -> None:
+    position = list(GUIDE.criteria).index("examples")
+    (none,) = indices(GUIDE, "examples", ["none"])
+
+    assert not np.any(space.training.take(none, axis=position))
+
+
+def test_the_engine_agrees_on_every_set_of_up_to_three_answers(space: Space) -> None:
+    count = 0
+    for answers in _up_to_three():
+        assert decide(GUIDE, answers).id == _looked_up(space, answers), answers
+        count += 1
+    assert count == 5_260
+
+
+def test_the_engine_agrees_on_twenty_thousand_random_sets(space: Space) -> None:
+    rng = random.Random(20_155_392)
+    for _ in range(20_000):
+        picked = {id: rng.choice([*each.choices, None]) for id, each in GUIDE.criteria.items()}
+        answers = {id: choice.id for id, choice in picked.items() if choice}
+        assert decide(GUIDE, answers).id == _looked_up(space, answers), answers
+
+
+def _looked_up(space: Space, answers: dict[str, str]) -> str:
+    place = tuple(
+        indices(GUIDE, id, [answers[id]])[0] if id in answers else 0 for id in GUIDE.criteria
+    )
+    return VERDICTS[space.verdicts[place]]
+
+
+def _speaking_for(axis: AxisName) -> Iterator[tuple[str, str]]:
+    """Yield the answers that rules on this axis name, all of them positive."""
+    weights: dict[tuple[str, str], set[int]] = {}
+    for rule in GUIDE.rules:
+        for criterion, choices in rule.when.items():
+            for choice in choices if rule.axis == axis and rule.weight else ():
+                weights.setdefault((criterion, choice), set()).add(rule.weight)
+    yield from (answer for answer, found in weights.items() if min(found) > 0)
+
+
+def _up_to_three() -> Iterator[dict[str, str]]:
+    for count in range(4):
+        for some in itertools.combinations(GUIDE.criteria.values(), count):
+            for choices in itertools.product(*(criterion.choices for criterion in some)):
+                yield {each.id: choice.id for each, choice in zip(some, choices, strict=True)}
