@@ -11,7 +11,7 @@ import pytest
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = {"site": "site", "browser": "browser", "node": "node", "space": "space"}
+FOLDERS = {"site": "site", "browser": "browser", "node": "node"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -18,6 +18,7 @@ VERDICTS = ("prompting", "long-context", "rag", "fine-tune", "hybrid")
 
 type Codes = NDArray[np.int8]
 type Flags = NDArray[np.bool_]
+type Fired = list[tuple[Rule, Flags]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,7 @@ def evaluate(guide: Guide) -> Space:
     return Space(verdicts, reads, trains)
 
 
-def _any(fired: list[tuple[Rule, Flags]], level: str) -> Flags:
+def _any(fired: Fired, level: str) -> Flags:
     """Return where any rule puts needed text there; broadcast against the whole space."""
     masks = [mask for rule, mask in fired if rule.level == level]
     return np.logical_or.reduce(np.broadcast_arrays(*masks)) if masks else np.zeros((), bool)
@@ -63,9 +64,7 @@ def _any(fired: list[tuple[Rule, Flags]], level: str) -> Flags:
 class _Axis:
     """One axis: the sum of its rules, and where deciders stand on one side only."""
 
-    def __init__(
-        self, size: tuple[int, ...], fired: list[tuple[Rule, Flags]], axis: AxisName
-    ) -> None:
+    def __init__(self, size: tuple[int, ...], fired: Fired, axis: AxisName) -> None:
         self.total = np.zeros(size, np.int8)
         up, down = np.zeros(size, bool), np.zeros(size, bool)
         for rule, mask in fired:
