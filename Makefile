@@ -8,7 +8,7 @@ RUN = $(UV) run --frozen --no-sync
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
 NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo yes)
-export PATH := $(PATH):$(CURDIR)/.tools/bin
+export PATH := $(if $(NODE),,$(CURDIR)/.tools/bin:)$(PATH)
 
 # uv does not look into pyenv; where no python3.13 runs, name pyenv's, else uv downloads one.
 ifeq ($(shell python3.13 -c '' 2>/dev/null && echo yes),)
@@ -20,7 +20,7 @@ endif
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test format claims setup browsers clean
+.PHONY: help serve build check test format claims setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -52,6 +52,10 @@ claims: setup
 format: setup
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
+
+# The README's picture of a verdict, taken afresh.
+picture: build browsers
+	$(RUN) python -m tests.browser.picture
 
 browsers: setup
 	$(RUN) python -m scripts.browsers

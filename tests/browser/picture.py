@@ -1,4 +1,4 @@
-"""Take the README's picture of a verdict: `python -m scripts.picture`, after `make build`."""
+"""Take the README's picture of a verdict: `make picture`."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from playwright.sync_api import sync_playwright
 from scripts.browsers import chromium
 from tests.server import Server
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 ADDRESS = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-short"
 
 

@@ -1,0 +1,156 @@
+"""The terminal shell: what it prints, and what it says of bad input."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from quiz import bridge
+from quiz.batch import ADDED, BatchError, decide_file
+from quiz.cli import main
+from quiz.decision import decide, load_guide
+from scripts.runtime.requests import sets_of_answers
+
+GUIDE = load_guide()
+
+
+def test_a_verdict_is_told_with_its_reasons_and_what_is_open(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["decide", "gap=behavior", "freshness=changing"]) == 0
+
+    told = capsys.readouterr().out
+    assert told.startswith("RAG with a fine-tuned model\nStart with RAG and measure a prompt")
+    for part in ("A close call:", "\nWhy\n", "speaks against it\n", "prompting=good-enough → RAG"):
+        assert part in told
+    assert "[freshness=changing; Lewis et al. 2020, " in told
+
+
+def test_contradictory_answers_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["decide", "corpus=none", "citations=yes"])
+
+    assert "Your answers disagree\n  - You say that answers draw on" in capsys.readouterr().out
+
+
+def test_json_is_what_the_browser_gets(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["decide", "gap=both", "--json"])
+
+    told = json.loads(capsys.readouterr().out)
+    assert told == json.loads(bridge.answer('{"answers": {"gap": "both"}}'))
+
+
+def test_questions_and_rules_print_the_guide(capsys: pytest.CaptureFixture[str]) -> None:
+    main(["questions"])
+    questions = capsys.readouterr().out
+    main(["rules"])
+    rules = capsys.readouterr().out
+
+    assert all(criterion.question in questions for criterion in GUIDE.criteria.values())
+    assert all(rule.because in rules for rule in GUIDE.rules)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["decide", "gap=x"], "gap: unknown choice 'x'; use one of knowledge, behavior, both"),
+        (["decide", "colour=red"], "unknown criterion 'colour'; use one of freshness"),
+        (["decide", "gap"], "'gap' is not an answer; write criterion=choice"),
+        (["decide", "gap=both", "gap=both"], "gap is answered twice; give one answer"),
+        (["decide", "gap=both", "--batch", "x.csv"], "--batch takes its answers from the file"),
+        (["decide", "--batch", "nowhere.csv"], "nowhere.csv: No such file or directory"),
+    ],
+)
+def test_bad_input_gets_one_line_on_standard_error(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"rag-vs-fine-tuning: {sentence}")
+    assert said.err.count("\n") == 1
+
+
+def _file(folder: Path, text: str | bytes) -> Path:
+    path = folder / "rows.csv"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
+    return path
+
+
+def test_a_batch_carries_columns_over_and_adds_its_own(tmp_path: Path) -> None:
+    path = _file(tmp_path, 'name,gap,freshness\n"a, b",behavior,\n"c\nd",unsure,changing\n')
+
+    rows = list(csv.DictReader(io.StringIO("\n".join(decide_file(GUIDE, path)))))
+    assert [row["name"] for row in rows] == ["a, b", "c\nd"]
+    assert [row["guide_verdict"] for row in rows] == ["fine-tune", "rag"]
+    assert [row["guide_gate"] for row in rows] == ["prompt-first", ""]
+    assert [row["guide_close"] for row in rows] == ["no", "no"]
+    assert list(rows[0]) == ["name", "gap", "freshness", *ADDED]
+    assert rows[1]["guide_reasons"].startswith("Facts that change")
+
+
+def test_a_batch_decides_as_the_engine_does(tmp_path: Path) -> None:
+    everyone = list(sets_of_answers(GUIDE, 500, seed=3))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(GUIDE.criteria))
+    writer.writeheader()
+    writer.writerows(everyone)
+    path = _file(tmp_path, out.getvalue())
+
+    rows = csv.DictReader(io.StringIO("\n".join(decide_file(GUIDE, path))))
+    assert [row["guide_verdict"] for row in rows] == [
+        decide(GUIDE, answers).id for answers in everyone
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "the file is empty; its first row must name criteria"),
+        ("name,place\na,b\n", "row 1 names no criterion; use some of freshness"),
+        ("gap,gap\nboth,both\n", "row 1 has a column 'gap' too many"),
+        ("gap,guide_verdict\nboth,rag\n", "row 1 has a column 'guide_verdict' too many"),
+        ("gap\nboth\nneither\n", "row 3, column gap: 'neither'; use one of knowledge, behavior, b"),
+        ("gap,name\nboth\n", "row 2 has 1 columns, but the header has 2"),
+        ('gap\nboth\n"both\n', "row 3 cannot be read: unexpected end of data"),
+        (b"gap\nboth\n\xff\n", "the byte 0xff is not UTF-8; save the file as UTF-8"),
+        (b"gap\nboth\n" + b'"' + b"x" * 200_000, "row 3 cannot be read: field larger than"),
+    ],
+)
+def test_a_bad_file_gets_one_sentence_and_no_output(
+    tmp_path: Path, text: str | bytes, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["decide", "--batch", str(_file(tmp_path, text))]) == 2
+
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert sentence in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_a_long_file_is_not_held_in_memory(tmp_path: Path) -> None:
+    path = _file(tmp_path, "note,gap\n" + f"{'x' * 1_000},both\n" * 20_000)  # 20 MB
+
+    tracemalloc.start()
+    lines = sum(1 for _ in decide_file(GUIDE, path))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert lines == 20_001
+    assert peak < 2_000_000
+
+
+def test_a_file_that_cannot_be_read_is_a_batch_error(tmp_path: Path) -> None:
+    with pytest.raises(BatchError, match="Is a directory"):
+        list(decide_file(GUIDE, tmp_path))
+
+
+def test_python_m_quiz_is_the_same_program() -> None:
+    command = [sys.executable, "-m", "quiz", "--help"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+    assert "decide freshness=changing citations=yes" in told
