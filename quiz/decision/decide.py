@@ -1,6 +1,6 @@
 """Answers to verdict: each axis is decided by its own rules, and the pair names the verdict."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from quiz.decision.model import DECIDES, Answers, AxisName, Conflict, Guide, Rule, TextLevel
@@ -25,7 +25,7 @@ NUDGES = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class _Tally:
+class Tally:
     """The rules that fired on one axis: their sum, and whether deciders stand on either side."""
 
     score: int
@@ -48,15 +48,15 @@ def decide(guide: Guide, answers: Answers) -> Verdict:
     check_answers(guide, answers)
     fired = tuple(rule for rule in guide.rules if rule.fires(answers))
     retrieval, training = _tally(fired, "retrieval"), _tally(fired, "training")
-    text, trained = _needs(fired, retrieval, training)
+    place = where_it_goes({rule.level for rule in fired})
+    text, trained = outcome(retrieval, training, place)
     verdict = OUTCOMES[text, trained]
-    others = [OUTCOMES[_needs(fired, retrieval, training, nudge)] for nudge in NUDGES]
-    close = any(other != verdict for other in others[:4])
+    others = [OUTCOMES[outcome(retrieval, training, place, nudge)] for nudge in NUDGES]
     return Verdict(
         id=verdict,
         answers=dict(answers),
         gate="prompt-first" if trained and "prompting" not in answers else None,
-        close=close,
+        close=any(other != verdict for other in others[:4]),
         runner_up=next((other for other in others if other != verdict), _across(text, trained)),
         retrieval=Axis(retrieval.score, text != "none"),
         training=Axis(training.score, trained),
@@ -64,6 +64,27 @@ def decide(guide: Guide, answers: Answers) -> Verdict:
         fired=fired,
         conflicts=_conflicts(guide, fired),
     )
+
+
+def outcome(
+    retrieval: Tally, training: Tally, place: TextLevel, nudge: tuple[int, int] = (0, 0)
+) -> tuple[TextLevel, bool]:
+    """Say where outside text must reach the model and whether to train, from both tallies.
+
+    `place` is where text goes if it is needed; `nudge` is added to training, then to retrieval.
+    Beside outside text one nudge is not enough to train: no hybrid rests on a single nudge.
+    With nothing for or against outside text it is needed unless training is: the default is RAG.
+    """
+    by_training, by_retrieval = nudge
+    side = retrieval.side(by_retrieval)
+    trained = training.side(by_training) >= (2 if side > 0 else 1)
+    needed = side > 0 or (side == 0 and not trained)
+    return (place if needed else "none"), trained
+
+
+def where_it_goes(levels: Container[TextLevel | None]) -> TextLevel:
+    """Put needed text into the prompt if a rule says it fits and none says it needs an index."""
+    return "prompt" if "prompt" in levels and "index" not in levels else "index"
 
 
 def check_answers(guide: Guide, answers: Answers) -> None:
@@ -78,30 +99,9 @@ def check_answers(guide: Guide, answers: Answers) -> None:
             raise ValueError(f"{criterion_id}: unknown choice {choice!r}; use one of {allowed}")
 
 
-def _tally(fired: Iterable[Rule], axis: AxisName) -> _Tally:
+def _tally(fired: Iterable[Rule], axis: AxisName) -> Tally:
     weights = [rule.weight for rule in fired if rule.axis == axis]
-    return _Tally(sum(weights), DECIDES in weights, -DECIDES in weights)
-
-
-def _needs(
-    fired: Iterable[Rule], retrieval: _Tally, training: _Tally, nudge: tuple[int, int] = (0, 0)
-) -> tuple[TextLevel, bool]:
-    """Say where outside text must reach the model and whether to train, from both tallies.
-
-    Beside outside text one nudge is not enough to train: no hybrid rests on a single nudge.
-    With nothing for or against outside text it is needed unless training is: the default is RAG.
-    """
-    by_training, by_retrieval = nudge
-    side = retrieval.side(by_retrieval)
-    trained = training.side(by_training) >= (2 if side > 0 else 1)
-    needed = side > 0 or (side == 0 and not trained)
-    return (_place(fired) if needed else "none"), trained
-
-
-def _place(fired: Iterable[Rule]) -> TextLevel:
-    """Put needed text into the prompt if a rule says it fits and none says it needs an index."""
-    levels = {rule.level for rule in fired}
-    return "prompt" if "prompt" in levels and "index" not in levels else "index"
+    return Tally(sum(weights), DECIDES in weights, -DECIDES in weights)
 
 
 def _across(text: TextLevel, trained: bool) -> str:

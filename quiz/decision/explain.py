@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from quiz.decision.model import Answers, AxisName, Evidence, Guide, Rule
-from quiz.decision.sensitivity import sensitivity
+from quiz.decision.sensitivity import Flip, sensitivity
 from quiz.decision.verdict import Axis, Verdict
 
 
@@ -12,7 +12,7 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
     """Return the verdict JSON: plain dicts, lists, texts and numbers, every key always there.
 
     `ignored` are the parts of a link that the guide does not know. Lists that no code fills yet
-    are empty, and `fewest_changes` is null.
+    are empty.
     """
     outcome = guide.outcomes[verdict.id]
     still = sensitivity(guide, verdict)
@@ -44,8 +44,8 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
         "first_steps": [],
         "watch": [],
         "needs": [],
-        "flips": [],
-        "fewest_changes": None,
+        "flips": [_flip(flip) for flip in still.flips],
+        "fewest_changes": still.fewest_changes,
         "open": [
             {"criterion": each.criterion, "leads_to": dict(each.leads_to)} for each in still.open
         ],
@@ -100,6 +100,11 @@ def _reason(guide: Guide, answers: Answers, rule: Rule) -> dict[str, Any]:
         "section": rule.section,
         "evidence": [_source(guide.evidence[id]) for id in rule.evidence],
     }
+
+
+def _flip(flip: Flip) -> dict[str, str]:
+    names = {"criterion": flip.criterion, "from": flip.before, "to": flip.after}
+    return {**names, "verdict": flip.verdict}
 
 
 def _source(evidence: Evidence) -> dict[str, str]:

@@ -56,7 +56,7 @@ class Evidence:
         return f"{self.authors} {self.year}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One consideration: under these answers, it bears on this axis with this strength.
 
@@ -111,7 +111,7 @@ class Shortcut:
     answers: Answers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Guide:
     """Everything the guide knows. Orders are those of `guide.toml`; core criteria come first."""
 

@@ -1,63 +1,109 @@
-"""What would change a verdict: which single answers, which questions are open, which comes next."""
+"""What would change a verdict: which answers, given or missing, and which question to ask next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
-from quiz.decision.decide import decide
 from quiz.decision.model import Guide
+from quiz.decision.probes import Probes
+from quiz.decision.sums import Sums, sums
 from quiz.decision.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An unanswered criterion, and the choices that would change the verdict on their own."""
+    """A missing answer that may still matter, and the choices that change the verdict alone."""
 
     criterion: str
     leads_to: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Sensitivity:
-    """How firmly a verdict stands while answers are missing.
+class Flip:
+    """One answer replaced by another, and the verdict that it leads to."""
 
-    `open` holds every criterion that may still matter, those that change the verdict alone first.
-    It errs on the safe side: a criterion leaves it only when answered, so `settled` is never
-    claimed too early. `clear` is exact: no single missing answer changes the verdict.
+    criterion: str
+    before: str
+    after: str
+    verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """How firmly a verdict stands.
+
+    `open` holds exactly the missing answers that can change the verdict, alone or with other
+    missing answers; `settled` says that there are none; `clear`, that none does so alone.
+    `fewest_changes` is how many given answers must be replaced: 1, 2, or 3 for three or more.
     """
 
     open: tuple[Open, ...]
     clear: bool
     settled: bool
     next: str | None
+    flips: tuple[Flip, ...]
+    fewest_changes: int
 
 
 def sensitivity(guide: Guide, verdict: Verdict) -> Sensitivity:
-    """Try every choice of every unanswered criterion, one at a time.
+    """Search what would change the verdict: exactly, over every extension of the answers.
 
-    Open criteria are ordered by how many of their choices change the verdict, then as in the
-    guide. Next come the core questions, then `prompting` while the verdict is gated on it, then
-    the first open criterion; null once settled.
+    Open answers come in order of informativeness: first by the share of their choices that change
+    the verdict alone, then by the share of a few dozen fixed completions in which the answer
+    matters, then as in the guide. Next is the first core question, then `prompting` while the
+    verdict is gated on it, then the most informative; none once settled.
     """
-    missing = [_try(guide, verdict, id) for id in guide.criteria if id not in verdict.answers]
-    ranked = tuple(sorted(missing, key=lambda each: -len(each.leads_to)))
+    known = sums(guide)
+    missing = [id for id in guide.criteria if id not in verdict.answers]
+    ranked = sorted(_open(known, verdict, missing), key=lambda each: -each[0])
+    open = tuple(each for _, each in ranked)
+    flips = tuple(_flips(known, verdict))
     return Sensitivity(
-        open=ranked,
-        clear=not any(each.leads_to for each in ranked),
-        settled=not ranked,
-        next=_next(guide, verdict, ranked),
+        open=open,
+        clear=not any(each.leads_to for each in open),
+        settled=not open,
+        next=_next(guide, verdict, open),
+        flips=flips,
+        fewest_changes=1 if flips else 2 if _a_pair_flips(known, verdict) else 3,
     )
 
 
-def _try(guide: Guide, verdict: Verdict, criterion: str) -> Open:
-    choices = [choice.id for choice in guide.criteria[criterion].choices]
-    verdicts = {id: decide(guide, {**verdict.answers, criterion: id}).id for id in choices}
-    return Open(criterion, {id: other for id, other in verdicts.items() if other != verdict.id})
+def _open(known: Sums, verdict: Verdict, missing: list[str]) -> Iterator[tuple[float, Open]]:
+    total = known.total(verdict.answers)
+    probes = Probes(known, verdict.answers)
+    for criterion in missing:
+        group = known.group_of[criterion]
+        unsure, *adds = group.along(criterion, group.key(verdict.answers))
+        verdicts = [known.verdict(total - unsure + add) for add in adds]
+        choices = zip(group.choices[criterion][1:], verdicts, strict=True)
+        leads_to = {choice: other for choice, other in choices if other != verdict.id}
+        share = probes.share(criterion)
+        if leads_to or share or probes.can_matter(criterion):
+            yield len(leads_to) / len(adds) + share / 100, Open(criterion, leads_to)
 
 
-def _next(guide: Guide, verdict: Verdict, ranked: tuple[Open, ...]) -> str | None:
+def _flips(known: Sums, verdict: Verdict) -> Iterator[Flip]:
+    for criterion, before in verdict.answers.items():
+        for after in known.group_of[criterion].choices[criterion][1:]:
+            other = known.verdict(known.total({**verdict.answers, criterion: after}))
+            if other != verdict.id:
+                yield Flip(criterion, before, after, other)
+
+
+def _a_pair_flips(known: Sums, verdict: Verdict) -> bool:
+    for one, other in combinations(verdict.answers, 2):
+        for first in known.group_of[one].choices[one][1:]:
+            for second in known.group_of[other].choices[other][1:]:
+                both = {**verdict.answers, one: first, other: second}
+                if known.verdict(known.total(both)) != verdict.id:
+                    return True
+    return False
+
+
+def _next(guide: Guide, verdict: Verdict, open: tuple[Open, ...]) -> str | None:
+    if not open:
+        return None
     for criterion in guide.criteria.values():
         if criterion.core and criterion.id not in verdict.answers:
             return criterion.id
-    if verdict.gate:
-        return "prompting"
-    return ranked[0].criterion if ranked else None
+    return "prompting" if verdict.gate else open[0].criterion

@@ -22,7 +22,10 @@ MAY_IMPORT = {
     "check": {"decide", "model"},
     "load": {"build", "check", "fields", "model"},
     "permalink": {"model"},
-    "sensitivity": {"decide", "model", "verdict"},
+    "packing": {"decide", "model"},
+    "sums": {"decide", "model", "packing"},
+    "probes": {"model", "sums"},
+    "sensitivity": {"model", "probes", "sums", "verdict"},
     "explain": {"sensitivity", "model", "verdict"},
     "__init__": {"decide", "load", "model", "verdict"},
 }
