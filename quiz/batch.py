@@ -8,7 +8,7 @@ from io import StringIO
 from pathlib import Path
 
 from quiz.decision import Guide, decide
-from quiz.decision.explain import reasons
+from quiz.decision.reasons import reasons
 
 ADDED = ("guide_verdict", "guide_runner_up", "guide_gate", "guide_close", "guide_reasons")
 NOT_SURE = ("", "unsure")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quiz.decision import Guide, decide, load_guide
-from quiz.decision.model import Answers
+from quiz.decision.answers import Answers
 from quiz.decision.permalink import parse
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -15,12 +15,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import Guide, decide
+from quiz.decision.answers import Answers
 from quiz.decision.decide import OUTCOMES
-from quiz.decision.model import Answers, Rule
+from quiz.decision.model import Rule
 from quiz.decision.permalink import write
 
 SLOT = re.compile(r"^\{\{ (?P<name>[a-z-]+)(?: (?P<argument>[a-z-]+))? \}\}$", re.MULTILINE)
 CITATION = re.compile(r"\s*\[@(?P<id>[a-z0-9-]+)\]")
+ARTICLE = "**The article says**"
 NOT_SURE = "Not sure"
 
 
@@ -39,6 +41,7 @@ class Place:
 def page(guide: Guide, markdown: str, place: Place) -> str:
     """Return the page with every slot filled and every citation linked to its source."""
     filled = SLOT.sub(lambda slot: _slot(guide, slot, place), markdown)
+    filled = filled.replace(ARTICLE, "**[The article](index.md#the-article) says**")
     return CITATION.sub(lambda cited: f" ({_citation(guide, cited['id'])})", filled)
 
 

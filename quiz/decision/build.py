@@ -2,8 +2,11 @@
 
 from typing import Any, cast
 
+from quiz.decision.answers import Condition
+from quiz.decision.evidence import Evidence
 from quiz.decision.fields import Fields
-from quiz.decision.model import Choice, Conflict, Criterion, Evidence, Outcome, Rule, Shortcut
+from quiz.decision.model import Choice, Criterion, Rule
+from quiz.decision.wording import Advice, Conflict, Outcome, Shortcut
 
 
 def criterion(table: Fields) -> Criterion:
@@ -21,7 +24,7 @@ def rule(table: Fields) -> Rule:
     level = table.one_of("level", ("prompt", "index"), None)
     return Rule(
         id=table.text("id"),
-        when={name: frozenset(ids) for name, ids in table.lists_by_name("when").items()},
+        when=_when(table),
         axis=cast(Any, table.one_of("axis", ("retrieval", "training"))),
         weight=table.whole("weight", range(-3, 4), 0 if level else ...) or 0,
         level=cast(Any, level),
@@ -38,15 +41,34 @@ def outcome(table: Fields) -> Outcome:
         label=table.text("label"),
         aliases=tuple(table.texts("aliases")),
         section=table.text("section"),
-        headline=table.text("headline"),
-        gated=table.text("gated", ""),
+        headline=table.texts_by_name("headline"),
     )
 
 
 def conflict(table: Fields) -> Conflict:
-    conflict = Conflict(frozenset(table.texts("rules")), table.text("text"))
+    conflict = Conflict(_when(table), table.text("text"))
     table.end()
     return conflict
+
+
+def advice(table: Fields) -> Advice:
+    kinds = ("caution", "first-step", "need", "watch")
+    advice = Advice(
+        kind=cast(Any, table.one_of("kind", kinds)),
+        verdicts=frozenset(table.texts("verdicts")),
+        when=_when(table, optional=True),
+        text=table.text("text"),
+        section=table.text("section"),
+        evidence=tuple(table.texts("evidence")),
+        judgement=table.flag("judgement"),
+    )
+    table.end()
+    return advice
+
+
+def _when(table: Fields, optional: bool = False) -> Condition:
+    named = table.lists_by_name("when", optional)
+    return {criterion: frozenset(choices) for criterion, choices in named.items()}
 
 
 def shortcut(table: Fields) -> Shortcut:
@@ -67,4 +89,5 @@ def evidence(table: Fields) -> Evidence:
         venue=table.text("venue"),
         url=table.text("url"),
         read=cast(Any, table.one_of("read", ("full-text", "abstract", "secondary"))),
+        label="",
     )

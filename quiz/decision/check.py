@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import combinations, product
 
+from quiz.decision.contradictions import contradictions
 from quiz.decision.decide import OUTCOMES
-from quiz.decision.model import AXES, DECIDES, Guide, Rule
+from quiz.decision.model import Guide, Rule
+from quiz.decision.wording import HEADLINES, Advice, Outcome
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 SECTION = re.compile(r"[a-z0-9/-]*/#[a-z0-9-]+")
@@ -20,8 +21,11 @@ def mistakes(guide: Guide) -> Iterator[str]:
     for rule in guide.rules:
         yield from _rule(guide, rule)
     yield from _outcomes(guide)
-    yield from _signs(guide)
-    yield from _conflicts(guide)
+    yield from contradictions(guide)
+    for number, conflict in enumerate(guide.conflicts, 1):
+        yield from _names(guide, f"conflict number {number}: when", conflict.when)
+    for advice in guide.advice:
+        yield from _advice(guide, advice)
     for shortcut in guide.cheat_sheet:
         place = f"cheat-sheet {shortcut.ask!r}: answers"
         yield from _names(guide, place, {name: {id} for name, id in shortcut.answers.items()})
@@ -52,11 +56,23 @@ def _rule(guide: Guide, rule: Rule) -> Iterator[str]:
         yield f"{place}: give it either a weight from -3 to 3 that is not 0, or a level"
     if rule.level and rule.axis != "retrieval":
         yield f"{place}: a level says where text goes; set axis = 'retrieval'"
-    if not SECTION.fullmatch(rule.section):
-        yield f"{place}: section is {rule.section!r}; give page/#id such as criteria/#gap"
-    if bool(rule.evidence) == rule.judgement:
+    yield from _rests_on(guide, place, rule)
+
+
+def _advice(guide: Guide, advice: Advice) -> Iterator[str]:
+    place = f"advice {advice.text[:40]!r}"
+    yield from _names(guide, f"{place}: when", advice.when)
+    yield from _rests_on(guide, place, advice)
+    for id in sorted(advice.verdicts - set(guide.outcomes)):
+        yield f"{place}: verdicts names {id!r}; use some of {', '.join(guide.outcomes)}"
+
+
+def _rests_on(guide: Guide, place: str, said: Rule | Advice) -> Iterator[str]:
+    if not SECTION.fullmatch(said.section):
+        yield f"{place}: section is {said.section!r}; give page/#id such as criteria/#gap"
+    if bool(said.evidence) == said.judgement:
         yield f"{place}: name evidence, or say judgement = true; one of them, not both"
-    for id in rule.evidence:
+    for id in said.evidence:
         if id not in guide.evidence:
             yield f"{place}: evidence names {id!r}, which evidence.toml does not have"
 
@@ -73,50 +89,23 @@ def _names(guide: Guide, place: str, when: object) -> Iterator[str]:
             yield f"{place}.{name} names {id!r}; use one of {', '.join(allowed)}"
 
 
+def _headlines(outcome: Outcome) -> Iterator[str]:
+    place = f"verdict {outcome.id!r}: headline"
+    for case in outcome.headline.keys() - set(HEADLINES):
+        yield f"{place} has a case {case!r}; use some of {', '.join(HEADLINES)}"
+    if "plain" not in outcome.headline:
+        yield f"{place}.plain is missing; every verdict needs it"
+    if ("gated" in outcome.headline) != (outcome.id in ("fine-tune", "hybrid")):
+        yield f"{place}.gated is for verdicts that train, and for no others"
+
+
 def _outcomes(guide: Guide) -> Iterator[str]:
     if set(guide.outcomes) != set(OUTCOMES.values()):
         wanted = ", ".join(dict.fromkeys(OUTCOMES.values()))
         yield f"verdicts are {', '.join(guide.outcomes)}; give exactly {wanted}"
     names: dict[str, str] = {}
     for outcome in guide.outcomes.values():
-        if bool(outcome.gated) != (outcome.id in ("fine-tune", "hybrid")):
-            yield f"verdict {outcome.id!r}: gated is for verdicts that train, and for no others"
+        yield from _headlines(outcome)
         for name in {outcome.label.lower(), *map(str.lower, outcome.aliases)}:
             if names.setdefault(name, outcome.id) != outcome.id:
                 yield f"{name!r} names both {names[name]!r} and {outcome.id!r}; keep one"
-
-
-def _signs(guide: Guide) -> Iterator[str]:
-    """An answer that speaks for an axis here and against it there would break monotony."""
-    for axis in AXES:
-        signs: dict[tuple[str, str], Rule] = {}
-        for rule in (rule for rule in guide.rules if rule.axis == axis and rule.weight):
-            for name, chosen in rule.when.items():
-                for answer in sorted((name, id) for id in chosen):
-                    other = signs.setdefault(answer, rule)
-                    if (other.weight > 0) != (rule.weight > 0):
-                        yield (
-                            f"{'='.join(answer)} speaks for and against {axis}, in rules "
-                            f"{other.id!r} and {rule.id!r}; give it one sign"
-                        )
-
-
-def _conflicts(guide: Guide) -> Iterator[str]:
-    """Deciders that can fire on both sides of an axis need a sentence for whoever meets them."""
-    told = {conflict.rules for conflict in guide.conflicts}
-    opposed = set()
-    for one, other in combinations(guide.rules, 2):
-        weights = {one.weight, other.weight}
-        if one.axis == other.axis and weights == {DECIDES, -DECIDES} and _compatible(one, other):
-            opposed.add(frozenset({one.id, other.id}))
-    for pair in sorted(map(sorted, opposed - told)):
-        yield f"rules {pair[0]!r} and {pair[1]!r} can both decide; write a [[conflict]] for them"
-    for pair in sorted(map(sorted, told - opposed)):
-        yield f"conflict {', '.join(pair)}: these are not two deciders that can meet; remove it"
-
-
-def _compatible(one: Rule, other: Rule) -> bool:
-    return all(
-        name != theirs or one.when[name] & other.when[name]
-        for name, theirs in product(one.when, other.when)
-    )

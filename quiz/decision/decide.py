@@ -3,7 +3,8 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from quiz.decision.model import DECIDES, Answers, AxisName, Conflict, Guide, Rule, TextLevel
+from quiz.decision.answers import Answers, holds
+from quiz.decision.model import DECIDES, AxisName, Guide, Rule, TextLevel
 from quiz.decision.verdict import Axis, Verdict
 
 OUTCOMES: dict[tuple[TextLevel, bool], str] = {
@@ -61,8 +62,9 @@ def decide(guide: Guide, answers: Answers) -> Verdict:
         retrieval=Axis(retrieval.score, text != "none"),
         training=Axis(training.score, trained),
         text=text,
+        by_default=text != "none" and retrieval.side() == 0,
         fired=fired,
-        conflicts=_conflicts(guide, fired),
+        conflicts=tuple(each for each in guide.conflicts if holds(each.when, answers)),
     )
 
 
@@ -107,8 +109,3 @@ def _tally(fired: Iterable[Rule], axis: AxisName) -> Tally:
 def _across(text: TextLevel, trained: bool) -> str:
     """Name the neighbour of a verdict that no nudge can move: the other place for the text."""
     return OUTCOMES["prompt" if text == "index" else "index", trained]
-
-
-def _conflicts(guide: Guide, fired: Iterable[Rule]) -> tuple[Conflict, ...]:
-    ids = {rule.id for rule in fired}
-    return tuple(conflict for conflict in guide.conflicts if conflict.rules <= ids)

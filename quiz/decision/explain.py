@@ -1,22 +1,26 @@
 """A verdict in words: headline, reasons in order of weight, and the JSON that shells pass on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
-from quiz.decision.model import Answers, AxisName, Evidence, Guide, Rule
+from quiz.decision.answers import Answers, holds
+from quiz.decision.model import Guide, Rule
+from quiz.decision.reasons import reasons
 from quiz.decision.sensitivity import Flip, sensitivity
 from quiz.decision.verdict import Axis, Verdict
+from quiz.decision.wording import HEADLINES, Advice
 
 
 def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict[str, Any]:
     """Return the verdict JSON: plain dicts, lists, texts and numbers, every key always there.
 
-    `ignored` are the parts of a link that the guide does not know. Lists that no code fills yet
-    are empty.
+    `ignored` are the parts of a link that the guide does not know.
     """
     outcome = guide.outcomes[verdict.id]
     still = sensitivity(guide, verdict)
     pros, cons = reasons(verdict)
+    advised = partial(_advice, guide, verdict)
     return {
         "guide_version": guide.version,
         "answers": _in_order(guide, verdict.answers),
@@ -24,15 +28,16 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
         "verdict": verdict.id,
         "label": outcome.label,
         "section": outcome.section,
-        "headline": outcome.gated if verdict.gate else outcome.headline,
+        "headline": _headline(guide, verdict),
         "gate": verdict.gate,
+        "by_default": verdict.by_default,
         "runner_up": None if still.settled else verdict.runner_up,
         "close": verdict.close,
         "clear": still.clear,
         "settled": still.settled,
         "conflicts": [
-            {"criteria": _criteria(guide, conflict.rules), "text": conflict.text}
-            for conflict in verdict.conflicts
+            {"criteria": [id for id in guide.criteria if id in told.when], "text": told.text}
+            for told in verdict.conflicts
         ],
         "axes": {
             "retrieval": {"score": verdict.retrieval.score, "level": verdict.text},
@@ -40,10 +45,10 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
         },
         "reasons": [_reason(guide, verdict.answers, rule) for rule in pros],
         "against": [_reason(guide, verdict.answers, rule) for rule in cons],
-        "cautions": [],
-        "first_steps": [],
-        "watch": [],
-        "needs": [],
+        "cautions": [_caution(guide, each) for each in advised("caution")],
+        "first_steps": [each.text for each in advised("first-step")],
+        "watch": [each.text for each in advised("watch")],
+        "needs": [each.text for each in advised("need")],
         "flips": [_flip(flip) for flip in still.flips],
         "fewest_changes": still.fewest_changes,
         "open": [
@@ -53,26 +58,9 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
     }
 
 
-def reasons(verdict: Verdict) -> tuple[list[Rule], list[Rule]]:
-    """Split the rules that fired into those that point to the verdict and those against it.
-
-    Each list has the heaviest rule first; a rule that says where the text goes counts as a
-    decider. Ties keep the guide's order.
-    """
-    pros = [rule for rule in verdict.fired if _points_to(verdict, rule)]
-    cons = [rule for rule in verdict.fired if not _points_to(verdict, rule)]
-    return sorted(pros, key=_heaviest), sorted(cons, key=_heaviest)
-
-
-def _points_to(verdict: Verdict, rule: Rule) -> bool:
-    if rule.level:
-        return rule.level == verdict.text
-    axis: dict[AxisName, Axis] = {"retrieval": verdict.retrieval, "training": verdict.training}
-    return (rule.weight > 0) == axis[rule.axis].needed
-
-
-def _heaviest(rule: Rule) -> int:
-    return -3 if rule.level else -abs(rule.weight)
+def _headline(guide: Guide, verdict: Verdict) -> str:
+    headline, cases = guide.outcomes[verdict.id].headline, verdict.cases
+    return next(headline[case] for case in HEADLINES if case in cases and case in headline)
 
 
 def _level(training: Axis) -> str:
@@ -83,9 +71,19 @@ def _in_order(guide: Guide, answers: Answers) -> dict[str, str]:
     return {id: answers[id] for id in guide.criteria if id in answers}
 
 
-def _criteria(guide: Guide, rules: Iterable[str]) -> list[str]:
-    about = {rule.criterion for rule in guide.rules if rule.id in set(rules)}
-    return [id for id in guide.criteria if id in about]
+def _advice(guide: Guide, verdict: Verdict, kind: str) -> list[Advice]:
+    return [
+        each
+        for each in guide.advice
+        if each.kind == kind
+        and (not each.verdicts or verdict.id in each.verdicts)
+        and holds(each.when, verdict.answers)
+    ]
+
+
+def _caution(guide: Guide, advice: Advice) -> dict[str, Any]:
+    sources = [_source(guide, id) for id in advice.evidence]
+    return {"text": advice.text, "section": advice.section, "evidence": sources}
 
 
 def _reason(guide: Guide, answers: Answers, rule: Rule) -> dict[str, Any]:
@@ -98,7 +96,7 @@ def _reason(guide: Guide, answers: Answers, rule: Rule) -> dict[str, Any]:
         "level": rule.level,
         "because": rule.because,
         "section": rule.section,
-        "evidence": [_source(guide.evidence[id]) for id in rule.evidence],
+        "evidence": [_source(guide, id) for id in rule.evidence],
     }
 
 
@@ -107,5 +105,6 @@ def _flip(flip: Flip) -> dict[str, str]:
     return {**names, "verdict": flip.verdict}
 
 
-def _source(evidence: Evidence) -> dict[str, str]:
-    return {"id": evidence.id, "label": evidence.label, "url": evidence.url}
+def _source(guide: Guide, id: str) -> dict[str, str]:
+    source = guide.evidence[id]
+    return {"id": id, "label": source.label, "url": source.url, "read": source.read}

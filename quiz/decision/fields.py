@@ -54,8 +54,8 @@ class Fields:
         table = Fields(f"{self.place}, {key}", self._named(key))
         return {name: table.text(name) for name in list(table.left)}
 
-    def lists_by_name(self, key: str) -> dict[str, list[str]]:
-        table = Fields(f"{self.place}, {key}", self._named(key))
+    def lists_by_name(self, key: str, optional: bool = False) -> dict[str, list[str]]:
+        table = Fields(f"{self.place}, {key}", self._named(key, {} if optional else REQUIRED))
         return {name: table.texts(name) for name in list(table.left)}
 
     def tables(self, key: str) -> list["Fields"]:
@@ -69,8 +69,8 @@ class Fields:
             for number, table in enumerate(tables, 1)
         ]
 
-    def _named(self, key: str) -> dict[str, Any]:
-        return dict(self._take(key, dict, "a table such as { name = … }", REQUIRED))
+    def _named(self, key: str, default: Any = REQUIRED) -> dict[str, Any]:
+        return dict(self._take(key, dict, "a table such as { name = … }", default))
 
     def _take(self, key: str, kind: type, wanted: str, default: Any) -> Any:
         self.known.append(key)

@@ -6,14 +6,10 @@ from pathlib import Path
 
 import quiz.decision.build as build
 from quiz.decision.check import mistakes
+from quiz.decision.evidence import Evidence, labelled
 from quiz.decision.fields import Fields, Mistake
-from quiz.decision.model import (
-    Criterion,
-    Evidence,
-    Guide,
-    Outcome,
-    Rule,
-)
+from quiz.decision.model import Criterion, Guide, Rule
+from quiz.decision.wording import Outcome
 
 HERE = Path(__file__).parent
 
@@ -52,8 +48,9 @@ def _guide(tables: Fields, sources: Fields) -> Guide:
         rules=tuple(_each(tables, "rule", build.rule).values()),
         outcomes=_each(tables, "verdict", build.outcome),
         conflicts=tuple(build.conflict(table) for table in tables.tables("conflict")),
+        advice=tuple(build.advice(table) for table in tables.tables("advice")),
         cheat_sheet=tuple(build.shortcut(table) for table in tables.tables("cheat-sheet")),
-        evidence=_each(sources, "evidence", build.evidence),
+        evidence=labelled(_each(sources, "evidence", build.evidence)),
         evidence_checked=sources.text("checked"),
     )
     tables.end()

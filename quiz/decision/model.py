@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-type Answers = Mapping[str, str]
-"""Criterion id to choice id; a criterion that is not there was answered "not sure"."""
+from quiz.decision.answers import Answers, Condition, holds
+from quiz.decision.evidence import Evidence
+from quiz.decision.wording import Advice, Conflict, Outcome, Shortcut
 
 type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
@@ -36,26 +37,6 @@ class Criterion:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A finding with its source. `read` is how closely the source was read for this guide."""
-
-    id: str
-    claim: str
-    figure: str
-    caveat: str
-    title: str
-    authors: str
-    year: int
-    venue: str
-    url: str
-    read: Literal["full-text", "abstract", "secondary"]
-
-    @property
-    def label(self) -> str:
-        return f"{self.authors} {self.year}"
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One consideration: under these answers, it bears on this axis with this strength.
@@ -65,7 +46,7 @@ class Rule:
     """
 
     id: str
-    when: Mapping[str, frozenset[str]]
+    when: Condition
     axis: AxisName
     weight: int
     level: TextLevel | None
@@ -79,36 +60,7 @@ class Rule:
         return next(iter(self.when))
 
     def fires(self, answers: Answers) -> bool:
-        """Tell whether every criterion in `when` was answered with one of its choices."""
-        return all(answers.get(criterion) in choices for criterion, choices in self.when.items())
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A verdict's wording. `gated` is the headline while no prompt has been measured, or ""."""
-
-    id: str
-    label: str
-    aliases: tuple[str, ...]
-    section: str
-    headline: str
-    gated: str
-
-
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """What to tell a reader whose answers make these two rules, opposed deciders, both fire."""
-
-    rules: frozenset[str]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shortcut:
-    """A row of the cheat sheet: a question, and the answers that saying yes to it stands for."""
-
-    ask: str
-    answers: Answers
+        return holds(self.when, answers)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,6 +72,7 @@ class Guide:
     rules: tuple[Rule, ...]
     outcomes: Mapping[str, Outcome]
     conflicts: tuple[Conflict, ...]
+    advice: tuple[Advice, ...]
     cheat_sheet: tuple[Shortcut, ...]
     evidence: Mapping[str, Evidence]
     evidence_checked: str

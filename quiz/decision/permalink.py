@@ -3,7 +3,8 @@
 from fnmatch import fnmatchcase
 from urllib.parse import parse_qsl, urlencode
 
-from quiz.decision.model import Answers, Guide
+from quiz.decision.answers import Answers
+from quiz.decision.model import Guide
 
 RESERVED = ("v", "verdict", "embed", "q", "h", "utm_*", "fbclid")
 """Names that are ours for later, or that others add to links: ignored in silence."""
@@ -13,7 +14,7 @@ def parse(guide: Guide, query: str, fragment: str = "") -> tuple[dict[str, str],
     """Return the answers in a link, and the `name=value` pairs that mean nothing here.
 
     Both texts may start with their "?" or "#". For each criterion the fragment wins, and the last
-    of several values. A fragment without "=" is an anchor in the page and is left alone.
+    of several values; an empty value is "not sure". A fragment without "=" is an anchor.
     """
     pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
     if "=" in fragment:
@@ -23,6 +24,8 @@ def parse(guide: Guide, query: str, fragment: str = "") -> tuple[dict[str, str],
     for name, value in pairs:
         if name in guide.criteria and value in {each.id for each in guide.criteria[name].choices}:
             answers[name] = value
+        elif name in guide.criteria and not value:
+            answers.pop(name, None)  # "not sure", said aloud
         elif not any(fnmatchcase(name, pattern) for pattern in RESERVED):
             ignored.append(f"{name}={value}")
     return answers, list(dict.fromkeys(ignored))

@@ -1,6 +1,6 @@
 """Whether and how often a missing answer can matter, by example first and then by exact search."""
 
-from quiz.decision.model import Answers
+from quiz.decision.answers import Answers
 from quiz.decision.sums import PROBES, Group, Key, Sums
 
 RANKED = 32

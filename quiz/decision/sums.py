@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
+from quiz.decision.answers import Answers
 from quiz.decision.decide import OUTCOMES, outcome
-from quiz.decision.model import Answers, Guide, Rule
+from quiz.decision.model import Guide, Rule
 from quiz.decision.packing import add_up, settle, tallies
 
 PROBES = 96

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.decision.model import Answers, Conflict, Rule, TextLevel
+from quiz.decision.answers import Answers
+from quiz.decision.model import Rule, TextLevel
+from quiz.decision.wording import Conflict
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,10 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The result of `decide`: the outcome's id, how firmly it stands, and the rules that fired."""
+    """The result of `decide`: the outcome's id, how firmly it stands, and the rules that fired.
+
+    `by_default` says that text is needed only because nothing spoke for or against it.
+    """
 
     id: str
     answers: Answers
@@ -26,5 +31,19 @@ class Verdict:
     retrieval: Axis
     training: Axis
     text: TextLevel
+    by_default: bool
     fired: tuple[Rule, ...]
     conflicts: tuple[Conflict, ...]
+
+    @property
+    def cases(self) -> set[str]:
+        """Return the cases of `HEADLINES` that this verdict is in."""
+        beside_text = self.training.needed and self.text == "prompt"
+        found = {
+            "gated-beside-text": bool(self.gate) and beside_text,
+            "gated": bool(self.gate),
+            "beside-text": beside_text,
+            "default": self.by_default,
+            "plain": True,
+        }
+        return {case for case, is_so in found.items() if is_so}

@@ -22,7 +22,9 @@ export function fill($form, { search, hash }) {
   for (const pair of [...new URLSearchParams(search), ...new URLSearchParams(fragment)]) {
     const [criterion, choice] = pair;
     const $radio = radios($form).find(($each) => $each.name === criterion && $each.value === choice);
-    if ($radio && choice) $radio.checked = true;
+    if (!$radio) continue;
+    $radio.checked = true;
+    $radio.closest("details")?.setAttribute("open", "");
   }
 }
 
@@ -33,13 +35,15 @@ export function clear($form) {
 
 /**
  * Put the answers into the fragment, which no server sees, and take them out of the query.
+ * "Not sure" stands there as an empty value, so that Back and reload find the page as it was.
  * @param {HTMLFormElement} $form
  */
 export function keep($form) {
   const query = new URLSearchParams(location.search);
   for (const $radio of radios($form)) query.delete($radio.name);
   const search = query.size ? `?${query}` : "";
-  const fragment = new URLSearchParams(read($form)).toString();
+  const pairs = [...new FormData($form)].map(([name, choice]) => [name, String(choice)]);
+  const fragment = new URLSearchParams(pairs).toString();
   history.replaceState(null, "", location.pathname + search + (fragment && `#${fragment}`));
 }
 

@@ -45,7 +45,7 @@ export function startPython(app, tell) {
     /**
      * Ask for a verdict. One private channel per question, so replies cannot cross.
      * @param {object} request see quiz/bridge.py
-     * @returns {Promise<import("./verdict.js").Verdict>} rejects with one sentence, or with an empty one
+     * @returns {Promise<import("./json.js").Verdict>} rejects with one sentence, or with an empty one
      *   if Python is not there, which `tell` has said already
      */
     ask(request) {

@@ -44,3 +44,31 @@ export function link(text, address) {
   $link.href = address;
   return $link;
 }
+
+/**
+ * Return the way from this page up to the site's root.
+ * @param {HTMLElement} $quiz
+ */
+export function root($quiz) {
+  return $quiz.dataset.root ?? "";
+}
+
+/**
+ * Return the short name of a criterion, which the form carries.
+ * @param {HTMLElement} $quiz
+ * @param {string} criterion
+ */
+export function question($quiz, criterion) {
+  return $quiz.querySelector(`#ask-${criterion}`)?.getAttribute("data-name") ?? criterion;
+}
+
+/**
+ * Return a choice in the words of the form.
+ * @param {HTMLElement} $quiz
+ * @param {string} criterion
+ * @param {string} id
+ */
+export function choice($quiz, criterion, id) {
+  const $radio = $quiz.querySelector(`#ask-${criterion} input[value="${id}"]`);
+  return $radio?.parentElement?.textContent?.trim() ?? id;
+}

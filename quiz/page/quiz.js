@@ -68,9 +68,10 @@ function mount($quiz) {
   /** A link with answers in it is asked for as it is: Python says what it does not know. */
   function readAddress() {
     fill($form, location);
-    if (Object.keys(read($form)).length === 0 && !location.search) return;
-    wanted = asked = true;
-    refresh({ query: location.search, fragment: location.hash }, true);
+    const answered = Object.keys(read($form)).length > 0;
+    if (answered || $core.every(touched)) wanted = asked = true;
+    else if (!location.search && !location.hash.includes("=")) return;
+    refresh({ query: location.search, fragment: location.hash }, wanted);
   }
 
   /**
@@ -93,10 +94,13 @@ function mount($quiz) {
   }
 
   /**
-   * @param {import("./verdict.js").Verdict} verdict
+   * @param {import("./json.js").Verdict} verdict
    * @param {boolean} insist
    */
   function decided(verdict, insist) {
+    show($quiz, "ignored", verdict.ignored.length > 0);
+    part($quiz, "ignored").textContent = verdict.ignored.join(", ");
+    if (!wanted && !$core.every(touched)) return settle(""), false; // a link without an answer
     const shown = !verdict.gate || touched($gate) || insist;
     wanted ||= shown;
     asked ||= Boolean(verdict.gate);
@@ -111,6 +115,7 @@ function mount($quiz) {
     clear($form);
     keep($form);
     hideVerdict($quiz);
+    show($quiz, "ignored", false);
     latest += 1;
     asked = wanted = false;
     $gate.hidden = true;

@@ -1,17 +1,15 @@
 // @ts-check
 /** Show a verdict: fill the parts that the page already has. */
 
-import { element, link, part, show } from "./parts.js";
+import { choice, element, link, part, question, root, show } from "./parts.js";
 
-/** @typedef {{because: string, section: string, criterion: string, choice: string,
- *   evidence: {id: string, label: string}[]}} Reason */
-/** @typedef {{criterion: string, leads_to: Record<string, string>}} Open */
-/** @typedef {{retrieval: {level: string}, training: {level: string}}} Axes */
-/** The parts of the verdict JSON that the page shows; the whole is described in explain.py.
- * @typedef {{label: string, headline: string, section: string, gate: string | null,
- *   runner_up: string, close: boolean, clear: boolean, settled: boolean, ignored: string[],
- *   conflicts: {text: string}[], reasons: Reason[], against: Reason[], open: Open[],
- *   axes: Axes}} Verdict */
+/** @typedef {import("./json.js").Verdict} Verdict */
+/** @typedef {import("./json.js").Reason} Reason */
+/** @typedef {import("./json.js").Caution} Caution */
+/** @typedef {import("./json.js").Source} Source */
+/** @typedef {import("./json.js").Open} Open */
+/** @typedef {import("./json.js").Flip} Flip */
+/** @typedef {import("./json.js").Axes} Axes */
 
 /**
  * @param {HTMLElement} $quiz
@@ -19,26 +17,25 @@ import { element, link, part, show } from "./parts.js";
  */
 export function showVerdict($quiz, verdict) {
   const labels = JSON.parse(document.querySelector("#quiz-labels")?.textContent ?? "{}");
-  const root = $quiz.dataset.root ?? "";
   part($quiz, "label").textContent = verdict.label;
   part($quiz, "headline").textContent = verdict.headline;
   part($quiz, "runner-up").textContent = labels[verdict.runner_up] ?? "";
-  part($quiz, "ignored").textContent = verdict.ignored.join(", ");
-  part($quiz, "section").setAttribute("href", root + verdict.section);
-  part($quiz, "conflicts").replaceChildren(...verdict.conflicts.map(conflict));
-  part($quiz, "reasons").replaceChildren(...verdict.reasons.map((each) => reason($quiz, each)));
-  part($quiz, "against").replaceChildren(...verdict.against.map((each) => reason($quiz, each)));
+  part($quiz, "section").setAttribute("href", root($quiz) + verdict.section);
+  part($quiz, "version").textContent = verdict.guide_version;
   const open = verdict.open.filter((each) => Object.keys(each.leads_to).length);
-  part($quiz, "open").replaceChildren(...open.map((each) => openQuestion($quiz, labels, each)));
+  list($quiz, "conflicts", verdict.conflicts.map((each) => element("li", each.text)));
+  list($quiz, "reasons", verdict.reasons.map((each) => reason($quiz, each)));
+  list($quiz, "against", verdict.against.map((each) => reason($quiz, each)));
+  list($quiz, "flips", verdict.flips.map((each) => flip($quiz, labels, each)));
+  list($quiz, "open", open.map((each) => openQuestion($quiz, labels, each)));
+  list($quiz, "first-steps", verdict.first_steps.map((each) => element("li", each)));
+  list($quiz, "needs", verdict.needs.map((each) => element("li", each)));
+  list($quiz, "cautions", verdict.cautions.map((each) => caution($quiz, each)));
+  list($quiz, "watch", verdict.watch.map((each) => element("li", each)));
 
   show($quiz, "verdict", true);
   show($quiz, "close", verdict.close);
-  show($quiz, "ignored", verdict.ignored.length > 0);
-  show($quiz, "conflicts", verdict.conflicts.length > 0);
-  show($quiz, "reasons", verdict.reasons.length > 0);
-  show($quiz, "by-default", verdict.reasons.length === 0);
-  show($quiz, "against", verdict.against.length > 0);
-  show($quiz, "open", open.length > 0);
+  show($quiz, "by-default", verdict.by_default);
   show($quiz, "clear", verdict.clear && !verdict.settled);
   show($quiz, "settled", verdict.settled);
   mark($quiz, verdict.axes);
@@ -47,7 +44,6 @@ export function showVerdict($quiz, verdict) {
 /** Hide the verdict, and take the reader's position off the map. @param {HTMLElement} $quiz */
 export function hideVerdict($quiz) {
   show($quiz, "verdict", false);
-  show($quiz, "ignored", false);
   mark($quiz, null);
 }
 
@@ -57,7 +53,7 @@ export function hideVerdict($quiz) {
  * @param {Axes | null} axes
  */
 function mark($quiz, axes) {
-  for (const $cell of /** @type {NodeListOf<HTMLElement>} */ ($quiz.querySelectorAll(".map td"))) {
+  for (const $cell of /** @type {NodeListOf<HTMLElement>} */ ($quiz.querySelectorAll(".map td[data-text]"))) {
     const here =
       axes?.retrieval.level === $cell.dataset.text &&
       axes?.training.level === $cell.dataset.training;
@@ -68,9 +64,15 @@ function mark($quiz, axes) {
   }
 }
 
-/** @param {{text: string}} each */
-function conflict(each) {
-  return element("li", each.text);
+/**
+ * Fill a list, and show its part of the page only if there is something in it.
+ * @param {HTMLElement} $quiz
+ * @param {string} name
+ * @param {HTMLElement[]} $items
+ */
+function list($quiz, name, $items) {
+  part($quiz, name).replaceChildren(...$items);
+  show($quiz, name, $items.length > 0);
 }
 
 /**
@@ -79,18 +81,46 @@ function conflict(each) {
  * @param {Reason} each
  */
 function reason($quiz, each) {
-  const root = $quiz.dataset.root ?? "";
+  const answer = `${question($quiz, each.criterion)}: “${choice($quiz, each.criterion, each.choice)}”`;
+  return withSources($quiz, each.because, link(answer, root($quiz) + each.section), each.evidence);
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {Caution} each
+ */
+function caution($quiz, each) {
+  return withSources($quiz, each.text, link("More", root($quiz) + each.section), each.evidence);
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {string} text
+ * @param {HTMLElement} $first
+ * @param {Source[]} sources
+ */
+function withSources($quiz, text, $first, sources) {
   const $rests = element("span", "");
   $rests.className = "quiz__rests";
-  const answer = `“${choiceLabel($quiz, each.criterion, each.choice)}”`;
-  $rests.append("You said ", link(answer, root + each.section));
-  for (const source of each.evidence) {
-    $rests.append(" · ", link(source.label, `${root}evidence/#${source.id}`));
+  $rests.append($first);
+  for (const { id, label, read } of sources) {
+    $rests.append(" · ", link(label, `${root($quiz)}evidence/#${id}`));
+    if (read === "secondary") $rests.append(", as reported");
   }
-  if (each.evidence.length === 0) $rests.append(" · our judgement");
-  const $reason = element("li", each.because);
-  $reason.append(document.createElement("br"), $rests);
-  return $reason;
+  if (sources.length === 0) $rests.append(" · our judgement");
+  const $item = element("li", text);
+  $item.append(document.createElement("br"), $rests);
+  return $item;
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {Record<string, string>} labels
+ * @param {Flip} each
+ */
+function flip($quiz, labels, { criterion, to, verdict }) {
+  const words = `${question($quiz, criterion)}: “${choice($quiz, criterion, to)}” → ${labels[verdict]}`;
+  return element("li", words);
 }
 
 /**
@@ -100,23 +130,12 @@ function reason($quiz, each) {
  * @param {Open} open
  */
 function openQuestion($quiz, labels, { criterion, leads_to }) {
-  const $question = $quiz.querySelector(`#ask-${criterion}`);
-  const $link = link($question?.getAttribute("data-name") ?? criterion, `#ask-${criterion}`);
+  const $link = link(question($quiz, criterion), `#ask-${criterion}`);
   $link.dataset.ask = criterion;
   const answers = Object.entries(leads_to).map(
-    ([choice, verdict]) => `“${choiceLabel($quiz, criterion, choice)}” → ${labels[verdict]}`,
+    ([id, verdict]) => `“${choice($quiz, criterion, id)}” → ${labels[verdict]}`,
   );
   const $item = element("li", "");
   $item.append($link, `: ${answers.join("; ")}`);
   return $item;
-}
-
-/**
- * @param {HTMLElement} $quiz
- * @param {string} criterion
- * @param {string} choice
- */
-function choiceLabel($quiz, criterion, choice) {
-  const $radio = $quiz.querySelector(`#ask-${criterion} input[value="${choice}"]`);
-  return $radio?.parentElement?.textContent?.trim() ?? choice;
 }

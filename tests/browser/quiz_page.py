@@ -44,6 +44,8 @@ SHOWN = """() => {
     label: text("label"), headline: text("headline"),
     runner_up: visible("close") ? text("runner-up") : null,
     reasons: items("reasons"), against: items("against"), open: items("open"),
+    flips: items("flips").length, cautions: items("cautions"), watch: items("watch"),
+    first_steps: items("first-steps"), needs: items("needs"),
     conflicts: items("conflicts"), by_default: visible("by-default"), clear: visible("clear"),
     settled: visible("settled"), here: [here.dataset.text, here.dataset.training],
   };
@@ -63,11 +65,16 @@ def expected(told: dict[str, Any]) -> dict[str, Any]:
         "runner_up": runner_up,
         "reasons": [reason["because"] for reason in told["reasons"]],
         "against": [reason["because"] for reason in told["against"]],
+        "flips": len(told["flips"]),
+        "cautions": [each["text"] for each in told["cautions"]],
+        "first_steps": told["first_steps"],
+        "needs": told["needs"],
+        "watch": told["watch"],
         "open": [
             GUIDE.criteria[each["criterion"]].name for each in told["open"] if each["leads_to"]
         ],
         "conflicts": [conflict["text"] for conflict in told["conflicts"]],
-        "by_default": not told["reasons"],
+        "by_default": told["by_default"],
         "clear": told["clear"] and not told["settled"],
         "settled": told["settled"],
         "here": [told["axes"]["retrieval"]["level"], told["axes"]["training"]["level"]],

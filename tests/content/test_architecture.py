@@ -14,20 +14,25 @@ CORE = ROOT / "quiz" / "decision"
 GUIDE = load_guide()
 
 MAY_IMPORT = {
-    "model": set(),
-    "verdict": {"model"},
-    "build": {"fields", "model"},
+    "answers": set(),
+    "evidence": set(),
+    "wording": {"answers"},
+    "model": {"answers", "evidence", "wording"},
+    "verdict": {"answers", "model", "wording"},
+    "build": {"answers", "evidence", "fields", "model", "wording"},
+    "contradictions": {"answers", "model"},
     "fields": set(),
-    "decide": {"model", "verdict"},
-    "check": {"decide", "model"},
-    "load": {"build", "check", "fields", "model"},
-    "permalink": {"model"},
+    "decide": {"answers", "model", "verdict"},
+    "check": {"contradictions", "decide", "model", "wording"},
+    "load": {"build", "check", "evidence", "fields", "model", "wording"},
+    "permalink": {"answers", "model"},
     "packing": {"decide", "model"},
-    "sums": {"decide", "model", "packing"},
-    "probes": {"model", "sums"},
+    "sums": {"answers", "decide", "model", "packing"},
+    "probes": {"answers", "sums"},
     "sensitivity": {"model", "probes", "sums", "verdict"},
-    "explain": {"sensitivity", "model", "verdict"},
-    "__init__": {"decide", "load", "model", "verdict"},
+    "reasons": {"model", "verdict"},
+    "explain": {"answers", "sensitivity", "model", "reasons", "verdict", "wording"},
+    "__init__": {"answers", "decide", "load", "model", "verdict"},
 }
 PYTHON = sorted(
     path for folder in ("quiz", "scripts", "tests") for path in (ROOT / folder).rglob("*.py")

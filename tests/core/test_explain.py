@@ -9,8 +9,9 @@ from quiz.decision.explain import explain
 
 KEYS = {
     "guide_version", "answers", "ignored", "verdict", "label", "section", "headline", "gate",
-    "runner_up", "close", "clear", "settled", "conflicts", "axes", "reasons", "against", "cautions",
-    "first_steps", "watch", "needs", "flips", "fewest_changes", "open", "next",
+    "by_default", "runner_up", "close", "clear", "settled", "conflicts", "axes", "reasons",
+    "against", "cautions", "first_steps", "watch", "needs", "flips", "fewest_changes",
+    "open", "next",
 }  # fmt: skip
 
 
@@ -27,8 +28,27 @@ def test_a_gated_headline_says_to_measure_a_prompt(guide: Guide) -> None:
     gated = _explained(guide, gap="behavior")["headline"]
     tried = _explained(guide, gap="behavior", prompting="falls-short")["headline"]
 
-    assert gated == guide.outcomes["fine-tune"].gated
-    assert tried == guide.outcomes["fine-tune"].headline
+    assert gated == guide.outcomes["fine-tune"].headline["gated"]
+    assert tried == guide.outcomes["fine-tune"].headline["plain"]
+
+
+def test_a_trained_model_with_its_text_in_the_prompt_is_told_to_keep_it_there(guide: Guide) -> None:
+    headline = guide.outcomes["fine-tune"].headline
+    tried = {"gap": "both", "corpus": "small", "prompting": "falls-short"}
+
+    assert _explained(guide, **tried)["headline"] == headline["beside-text"]
+    assert (
+        _explained(guide, gap="both", corpus="small")["headline"] == headline["gated-beside-text"]
+    )
+
+
+def test_where_nothing_speaks_for_or_against_text_the_default_says_so(guide: Guide) -> None:
+    for answers in ({}, {"prompting": "not-tried"}, {"freshness": "stable"}):
+        explained = _explained(guide, **answers)
+        assert explained["by_default"]
+        assert explained["headline"] == guide.outcomes["rag"].headline["default"]
+    assert not _explained(guide, freshness="changing")["by_default"]
+    assert not _explained(guide, gap="behavior")["by_default"]
 
 
 def test_reasons_stand_in_order_of_weight_with_section_and_evidence(guide: Guide) -> None:
@@ -41,6 +61,7 @@ def test_reasons_stand_in_order_of_weight_with_section_and_evidence(guide: Guide
         "id": "lewis-2020-index-hot-swap",
         "label": "Lewis et al. 2020",
         "url": "https://arxiv.org/abs/2005.11401",
+        "read": "full-text",
     }
 
 
@@ -102,3 +123,59 @@ def test_the_core_questions_come_first_then_the_prompt_while_training_is_in_play
     assert _explained(guide, freshness="changing")["next"] == "citations"
     assert _explained(guide, **core)["next"] == "prompting"
     assert _explained(guide, **core, prompting="falls-short")["next"] not in {None, *core}
+
+
+@pytest.mark.parametrize("verdict", ["fine-tune", "hybrid"])
+def test_whoever_trains_is_told_what_must_be_there_first(guide: Guide, verdict: str) -> None:
+    answers = {"gap": "behavior"} if verdict == "fine-tune" else {"gap": "both"}
+    explained = _explained(guide, **answers)
+
+    assert explained["verdict"] == verdict
+    told = " ".join(explained["needs"])
+    for need in ("may still be tuned", guide.evidence_checked, "retired", "retrain", "Permission"):
+        assert need in told
+
+
+@pytest.mark.parametrize(
+    ("answers", "words"),
+    [
+        ({"citations": "yes"}, "Check each citation"),
+        ({"output": "schema"}, "with a schema before you train"),
+        ({"freshness": "changing"}, "Retrieval is where RAG fails"),
+        ({"access": "yes"}, "Enforce rights when passages are selected"),
+        ({"gap": "both"}, "Train on retrieved passages"),
+        ({"corpus": "small"}, "less reliable as their input grows"),
+    ],
+)
+def test_cautions_carry_what_an_expert_would_add_with_evidence(
+    guide: Guide, answers: dict[str, str], words: str
+) -> None:
+    (caution,) = (
+        each for each in _explained(guide, **answers)["cautions"] if words in each["text"]
+    )
+
+    assert caution["evidence"]
+
+
+@pytest.mark.parametrize("answers", [{}, {"gap": "both"}, {"corpus": "none"}, {"corpus": "small"}])
+def test_every_verdict_comes_with_first_steps_and_something_to_watch(
+    guide: Guide, answers: dict[str, str]
+) -> None:
+    explained = _explained(guide, **answers)
+
+    assert len(explained["first_steps"]) >= 2
+    assert explained["watch"]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"prompting": "good-enough", "gap": "behavior"},
+        {"prompting": "falls-short", "gap": "knowledge"},
+        {"prompting": "falls-short", "examples": "none"},
+    ],
+)
+def test_answers_that_contradict_each_other_are_told(guide: Guide, answers: dict[str, str]) -> None:
+    (conflict,) = _explained(guide, **answers)["conflicts"]
+
+    assert set(conflict["criteria"]) == set(answers)

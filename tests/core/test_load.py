@@ -50,7 +50,7 @@ def test_opposed_deciders_without_a_sentence_for_the_reader_are_refused() -> Non
 
 def test_every_mistake_is_told_at_once() -> None:
     with pytest.raises(GuideError) as told:
-        load_guide(TOML.replace('"changing"]', '"chnging"]').replace('"large"]', '"lrge"]'))
+        load_guide(TOML.replace('"narrow"]', '"narow"]', 1).replace('"small"]', '"smll"]', 1))
 
     assert len(str(told.value).splitlines()) == 2
 

@@ -16,6 +16,7 @@ from quiz.decision.permalink import parse, write
         ("?gap=both&gap=behavior", "", {"gap": "behavior"}),
         ("?gap=both", "#short-table", {"gap": "both"}),
         ("?gap=", "", {}),
+        ("?gap=both", "#gap=&freshness=stable", {"freshness": "stable"}),
     ],
 )
 def test_the_fragment_wins_for_each_criterion(
@@ -28,6 +29,7 @@ def test_reserved_names_are_ignored_in_silence(guide: Guide) -> None:
     link = "?v=1.0.0&verdict=rag&embed=1&q=a&h=b&utm_source=c&fbclid=d"
 
     assert parse(guide, link) == ({}, [])
+    assert parse(guide, "?gap=&freshness=") == ({}, [])
 
 
 def test_other_unknown_parts_are_ignored_aloud(guide: Guide) -> None:

@@ -1,0 +1,44 @@
+"""Where the guide's rules could contradict each other, or a reader, without a word."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from quiz.decision.answers import Condition
+from quiz.decision.model import AXES, DECIDES, Guide, Rule
+
+
+def contradictions(guide: Guide) -> Iterator[str]:
+    """Yield a sentence for every answer with both signs, and for every conflict left untold."""
+    yield from _signs(guide)
+    for one, other in combinations(guide.rules, 2):
+        met = _together(one.when, other.when)
+        opposed = one.axis == other.axis and {one.weight, other.weight} == {DECIDES, -DECIDES}
+        if opposed and met and not any(_covers(told.when, met) for told in guide.conflicts):
+            ids = " and ".join(repr(id) for id in sorted((one.id, other.id)))
+            yield f"rules {ids} can both decide; write a [[conflict]] for them"
+
+
+def _signs(guide: Guide) -> Iterator[str]:
+    """An answer that speaks for an axis here and against it there would break monotony."""
+    for axis in AXES:
+        signs: dict[tuple[str, str], Rule] = {}
+        for rule in (rule for rule in guide.rules if rule.axis == axis and rule.weight):
+            for name, chosen in rule.when.items():
+                for answer in sorted((name, id) for id in chosen):
+                    other = signs.setdefault(answer, rule)
+                    if (other.weight > 0) != (rule.weight > 0):
+                        yield (
+                            f"{'='.join(answer)} speaks for and against {axis}, in rules "
+                            f"{other.id!r} and {rule.id!r}; give it one sign"
+                        )
+
+
+def _together(one: Condition, other: Condition) -> Condition | None:
+    """Return the condition under which both hold, or None if nobody can answer so."""
+    both = {**other, **one} | {name: one[name] & other[name] for name in one.keys() & other.keys()}
+    return both if all(both.values()) else None
+
+
+def _covers(told: Condition, met: Condition) -> bool:
+    """Tell whether the sentence is told to everybody who meets both rules."""
+    return all(name in met and met[name] <= choices for name, choices in told.items())

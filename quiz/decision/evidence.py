@@ -1,0 +1,44 @@
+"""A finding with its source, and the few words that name the source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from string import ascii_lowercase
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A finding with its source. `read` is how closely the source was read for this guide.
+
+    `label` names the source in a few words; a letter tells a year's papers of one name apart.
+    """
+
+    id: str
+    claim: str
+    figure: str
+    caveat: str
+    title: str
+    authors: str
+    year: int
+    venue: str
+    url: str
+    read: Literal["full-text", "abstract", "secondary"]
+    label: str
+
+
+def labelled(evidence: Mapping[str, Evidence]) -> dict[str, Evidence]:
+    """Label each source "authors year", with a letter where a year has several of that name."""
+    titles: dict[str, list[str]] = {}
+    for each in evidence.values():
+        known = titles.setdefault(f"{each.authors} {each.year}", [])
+        if each.title not in known:
+            known.append(each.title)
+    return {
+        id: replace(each, label=_label(each, titles[f"{each.authors} {each.year}"]))
+        for id, each in evidence.items()
+    }
+
+
+def _label(each: Evidence, titles: list[str]) -> str:
+    letter = ascii_lowercase[titles.index(each.title)] if len(titles) > 1 else ""
+    return f"{each.authors} {each.year}{letter}"

@@ -1,0 +1,54 @@
+"""What readers are told beside the reasons: headlines, contradictions, advice, the cheat sheet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from quiz.decision.answers import Answers, Condition
+
+HEADLINES = ("gated-beside-text", "gated", "beside-text", "default", "plain")
+"""The cases in which a verdict may read differently, the most exact first; see `guide.toml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict's wording, with a headline for each case in `HEADLINES` that needs its own."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    section: str
+    headline: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What to tell a reader whose answers contradict each other."""
+
+    when: Condition
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an expert would add to these verdicts, under these answers; none named means any.
+
+    A caution is a risk, a first step is work to begin with, a need must be there before, and a
+    watch is looked at for as long as the system runs.
+    """
+
+    kind: Literal["caution", "first-step", "need", "watch"]
+    verdicts: frozenset[str]
+    when: Condition
+    text: str
+    section: str
+    evidence: tuple[str, ...]
+    judgement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A row of the cheat sheet: a question, and the answers that saying yes to it stands for."""
+
+    ask: str
+    answers: Answers
