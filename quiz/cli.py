@@ -10,6 +10,8 @@ from typing import Any
 from quiz.batch import BatchError, decide_file
 from quiz.decision import Guide, decide, load_guide
 from quiz.decision.explain import explain
+from quiz.decision.reasons import reasons
+from quiz.validation import Score, report
 
 ABOUT = """\
 Decide between RAG, fine-tuning, both or neither. Answer what you know; what you
@@ -20,6 +22,7 @@ leave out counts as "not sure".
   %(prog)s decide --batch projects.csv > verdicts.csv
   %(prog)s questions      the questions, with the answers to type
   %(prog)s rules          what each answer speaks for, and how strongly
+  %(prog)s validate       how often the verdicts agree with published scenarios
 """
 
 
@@ -58,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     decider.set_defaults(run=_decide)
     about = "print the questions, with the answers to type"
     commands.add_parser("questions", help=about, description=about).set_defaults(run=_questions)
+    about = "print how often the verdicts agree with published scenarios"
+    commands.add_parser("validate", help=about, description=about).set_defaults(run=_validate)
     about = "print what each answer speaks for, and how strongly"
     commands.add_parser("rules", help=about, description=about).set_defaults(run=_rules)
     return parser
@@ -92,7 +97,7 @@ def _told(guide: Guide, verdict: dict[str, Any]) -> Iterator[str]:
     labels = {id: outcome.label for id, outcome in guide.outcomes.items()}
     yield verdict["label"]
     yield verdict["headline"]
-    if verdict["close"]:
+    if verdict["close"] and verdict["runner_up"]:
         yield f"A close call: one nudge more or less would make it {labels[verdict['runner_up']]}."
     if verdict["conflicts"]:
         yield "\nYour answers disagree"
@@ -128,3 +133,25 @@ def _rules(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
         strength = f"text goes into the {rule.level}" if rule.level else f"{rule.weight:+d}"
         rests_on = ", ".join(rule.evidence) or "judgement"
         yield f"{rule.axis} {strength}  {when}\n    {rule.because} [{rests_on}]"
+
+
+def _validate(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
+    found = report(guide)
+    low, high = found.overall.low, found.overall.high
+    yield f"agreement       {_share(found.overall)}, 95 % interval {low:.2f} to {high:.2f}"
+    yield f"macro-recall    {found.macro_recall:.2f} over the five verdicts"
+    for id, score in found.by_verdict.items():
+        taken = ", ".join(f"{o} {n}" for (w, o), n in found.confusion.items() if w == id != o)
+        yield f"  {id:14}{_share(score)}{f'; taken for {taken}' if taken else ''}"
+    yield f"close calls     {_share(found.close)}; others {_share(found.not_close)}"
+    yield f"shown apart     disputed {_share(found.disputed)}; contested {_share(found.contested)}"
+    yield f"evidence        under {found.deciders_with_evidence} of {found.deciders} deciders"
+    for project in found.projects:
+        yield f"{project.id:16}{project.got.id} ({'as' if project.hit else 'not as'} advised)"
+    for case in found.misses:
+        yield f"\n{case.id}: {case.wanted} by its authors, {case.got.id} here\n  {case.scenario}"
+        yield from (f"  - {rule.because}" for rule in reasons(case.got)[0])
+
+
+def _share(score: Score) -> str:
+    return f"{score.hits} of {score.count} ({score.accuracy:.2f})"

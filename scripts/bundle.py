@@ -78,11 +78,12 @@ def _cut_stdlib(out: Path) -> None:
 
 def _sources() -> Iterator[Path]:
     """Yield every file that the bundle depends on."""
-    for folder in ("quiz", "scripts/runtime"):
+    for folder in ("quiz/decision", "quiz/page", "scripts/runtime"):
         yield from sorted(
             path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"
         )
-    yield from (ROOT / "pyproject.toml", ROOT / "package-lock.json", Path(__file__))
+    yield from (ROOT / "quiz" / "bridge.py", ROOT / "pyproject.toml", ROOT / "package-lock.json")
+    yield Path(__file__)
 
 
 def _digest(paths: object) -> str:

@@ -19,6 +19,9 @@ from quiz.decision.answers import Answers
 from quiz.decision.decide import OUTCOMES
 from quiz.decision.model import Rule
 from quiz.decision.permalink import write
+from quiz.decision.reasons import reasons
+from quiz.decision.verdict import Verdict
+from quiz.validation import report
 
 SLOT = re.compile(r"^\{\{ (?P<name>[a-z-]+)(?: (?P<argument>[a-z-]+))? \}\}$", re.MULTILINE)
 CITATION = re.compile(r"\s*\[@(?P<id>[a-z0-9-]+)\]")
@@ -108,6 +111,11 @@ def _when(guide: Guide, rule: Rule) -> str:
     )
 
 
+def _because(verdict: Verdict) -> str:
+    """Return the reasons for a verdict in one line, or why there are none."""
+    return " ".join(rule.because for rule in reasons(verdict)[0]) or "Nothing spoke for another."
+
+
 def _cells() -> list[tuple[str, list[tuple[bool, str]]]]:
     """Return the map's rows, an index first: each level with its verdicts, untrained first."""
     rows = [(level, trained, verdict) for (level, trained), verdict in OUTCOMES.items()]
@@ -130,11 +138,13 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 _HELP = {
+    "because": _because,
     "cells": _cells,
     "decide": decide,
     "labels": _labels,
     "link": write,
     "not_sure": NOT_SURE,
+    "report": report,
     "short_table": short_table,
     "when": _when,
 }

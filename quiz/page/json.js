@@ -11,7 +11,7 @@
  * @typedef {{retrieval: {level: string}, training: {level: string}}} Axes
  * @typedef {{guide_version: string, answers: Record<string, string>, label: string,
  *   headline: string, section: string, gate: string | null, by_default: boolean,
- *   runner_up: string, close: boolean, clear: boolean, settled: boolean, ignored: string[],
+ *   runner_up: string | null, close: boolean, clear: boolean, settled: boolean, ignored: string[],
  *   conflicts: {text: string}[], reasons: Reason[], against: Reason[], cautions: Caution[],
  *   first_steps: string[], needs: string[], watch: string[], flips: Flip[], open: Open[],
  *   axes: Axes}} Verdict

@@ -19,7 +19,7 @@ export function showVerdict($quiz, verdict) {
   const labels = JSON.parse(document.querySelector("#quiz-labels")?.textContent ?? "{}");
   part($quiz, "label").textContent = verdict.label;
   part($quiz, "headline").textContent = verdict.headline;
-  part($quiz, "runner-up").textContent = labels[verdict.runner_up] ?? "";
+  part($quiz, "runner-up").textContent = labels[verdict.runner_up ?? ""] ?? "";
   part($quiz, "section").setAttribute("href", root($quiz) + verdict.section);
   part($quiz, "version").textContent = verdict.guide_version;
   const open = verdict.open.filter((each) => Object.keys(each.leads_to).length);
@@ -34,7 +34,7 @@ export function showVerdict($quiz, verdict) {
   list($quiz, "watch", verdict.watch.map((each) => element("li", each)));
 
   show($quiz, "verdict", true);
-  show($quiz, "close", verdict.close);
+  show($quiz, "close", verdict.close && verdict.runner_up !== null);
   show($quiz, "by-default", verdict.by_default);
   show($quiz, "clear", verdict.clear && !verdict.settled);
   show($quiz, "settled", verdict.settled);

@@ -27,6 +27,7 @@ def build(project: Path, runtime: Path, out: Path) -> tuple[str, str]:
         plain = build_wheel(str(out))
     finally:
         os.chdir(here)
+    _keep_for_the_browser(out / plain)
     lock = out / "pyodide-lock.json"
     empty = json.loads((runtime / lock.name).read_text(encoding="utf-8")) | {"packages": {}}
     lock.write_text(json.dumps(empty), encoding="utf-8")
@@ -38,6 +39,20 @@ def build(project: Path, runtime: Path, out: Path) -> tuple[str, str]:
     return wheel.name, _lock_entry(lock, wheel)
 
 
+def _keep_for_the_browser(wheel: Path) -> None:
+    """Leave out of a wheel, and of its record, what only a terminal needs."""
+    members = _members(wheel)
+    record = next(name for name in members if name.endswith(".dist-info/RECORD"))
+    lines = members[record].decode().splitlines(keepends=True)
+    members[record] = "".join(line for line in lines if _for_browser(line)).encode()
+    _write(wheel, {name: data for name, data in members.items() if _for_browser(name)})
+
+
+def _for_browser(name: str) -> bool:
+    shipped = ("quiz/__init__.py", "quiz/bridge.py", "quiz/decision/")
+    return name.startswith(shipped) or (".dist-info/" in name and "entry_points" not in name)
+
+
 def _pyodide(folder: Path, *arguments: str) -> None:
     command = [str(Path(sys.executable).parent / "pyodide"), *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
@@ -47,8 +62,15 @@ def _pyodide(folder: Path, *arguments: str) -> None:
 
 def _normalise(wheel: Path) -> None:
     """Write the zip again, sorted and without times: `py-compile` stamps it with the present."""
+    _write(wheel, _members(wheel))
+
+
+def _members(wheel: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(wheel) as archive:
-        members = {name: archive.read(name) for name in sorted(archive.namelist())}
+        return {name: archive.read(name) for name in sorted(archive.namelist())}
+
+
+def _write(wheel: Path, members: dict[str, bytes]) -> None:
     with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
             member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))

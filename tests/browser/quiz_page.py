@@ -58,7 +58,8 @@ def shown(page: Page) -> Any:
 
 def expected(told: dict[str, Any]) -> dict[str, Any]:
     """Return what the page must show for this verdict JSON."""
-    runner_up = GUIDE.outcomes[told["runner_up"]].label if told["close"] else None
+    across = told["close"] and told["runner_up"]
+    runner_up = GUIDE.outcomes[across].label if across else None
     return {
         "label": told["label"],
         "headline": told["headline"],

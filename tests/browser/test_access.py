@@ -18,7 +18,7 @@ STATES = {
     "conflict": "/quiz/?corpus=none&citations=yes&colour=red",
 }
 PAGES = ("core-difference", "prompt-first", "rag", "fine-tuning", "combining", "framework",
-         "cheat-sheet", "criteria", "rules", "evidence", "glossary")  # fmt: skip
+         "cheat-sheet", "criteria", "rules", "validation", "evidence", "glossary")  # fmt: skip
 
 
 def _violations(page: Page) -> list[str]:

@@ -1,0 +1,141 @@
+"""How often the guide agrees with published scenarios, whose authors say what they used or advise.
+
+The scenarios are a benchmark and not a training set: no rule may rest on a row.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from pathlib import Path
+
+from quiz.decision import Guide, Verdict, decide
+from quiz.decision.answers import Answers
+from quiz.decision.model import DECIDES
+
+HERE = Path(__file__).parent
+NOT_SURE = ("", "unsure")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A published scenario as it was coded, what its authors say, and what the guide says."""
+
+    id: str
+    scenario: str
+    source: str
+    url: str
+    wanted: str
+    contested: bool
+    answers: Answers
+    got: Verdict
+
+    @property
+    def hit(self) -> bool:
+        return self.got.id == self.wanted
+
+    @property
+    def disputed(self) -> bool:
+        """Retrieval for text that fits in a prompt: practice from when windows were small."""
+        return self.wanted == "rag" and self.answers.get("corpus") == "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Hits among some cases. `low` and `high` bound the accuracy at 95 % (Wilson 1927)."""
+
+    hits: int
+    count: int
+
+    @property
+    def accuracy(self) -> float:
+        return self.hits / self.count if self.count else 0.0
+
+    @property
+    def low(self) -> float:
+        return self._bound(-1)
+
+    @property
+    def high(self) -> float:
+        return self._bound(1)
+
+    def _bound(self, side: int) -> float:
+        z, n, p = 1.96, max(self.count, 1), self.accuracy
+        middle, spread = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+        return (middle + side * spread) / (1 + z * z / n)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The benchmark's result. Contested and disputed cases stand apart from the headline."""
+
+    overall: Score
+    macro_recall: float
+    by_verdict: Mapping[str, Score]
+    close: Score
+    not_close: Score
+    confusion: Mapping[tuple[str, str], int]
+    misses: tuple[Case, ...]
+    contested: Score
+    disputed: Score
+    projects: tuple[Case, ...]
+    deciders: int
+    deciders_with_evidence: int
+
+
+@cache
+def report(guide: Guide) -> Report:
+    """Decide every scenario and every project, and count."""
+    cases = [_scenario(guide, row) for row in _rows("scenarios.csv")]
+    plain = [case for case in cases if not case.contested and not case.disputed]
+    by_verdict = {id: score(case for case in plain if case.wanted == id) for id in guide.outcomes}
+    deciders = [rule for rule in guide.rules if abs(rule.weight) == DECIDES]
+    return Report(
+        overall=score(plain),
+        macro_recall=sum(each.accuracy for each in by_verdict.values()) / len(by_verdict),
+        by_verdict=by_verdict,
+        close=score(case for case in plain if case.got.close),
+        not_close=score(case for case in plain if not case.got.close),
+        confusion=Counter((case.wanted, case.got.id) for case in plain),
+        misses=tuple(case for case in plain if not case.hit),
+        contested=score(case for case in cases if case.contested),
+        disputed=score(case for case in cases if case.disputed and not case.contested),
+        projects=tuple(_project(guide, row) for row in _rows("projects.csv")),
+        deciders=len(deciders),
+        deciders_with_evidence=sum(bool(rule.evidence) for rule in deciders),
+    )
+
+
+def score(cases: Iterable[Case]) -> Score:
+    hits = [case.hit for case in cases]
+    return Score(sum(hits), len(hits))
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, strict=True))
+
+
+def _scenario(guide: Guide, row: Mapping[str, str]) -> Case:
+    return Case(
+        id=row["id"],
+        scenario=row["scenario"],
+        source=row["source"],
+        url=row["url"],
+        wanted=row["verdict"],
+        contested=row["contested"] == "yes",
+        answers=(answers := _answers(guide, row)),
+        got=decide(guide, answers),
+    )
+
+
+def _project(guide: Guide, row: Mapping[str, str]) -> Case:
+    answers = _answers(guide, row)
+    got, project = decide(guide, answers), row["project"]
+    return Case(row["id"], project, row["note"], "", row["advice"], False, answers, got)
+
+
+def _answers(guide: Guide, row: Mapping[str, str]) -> Answers:
+    return {id: row[id] for id in guide.criteria if row[id] not in NOT_SURE}

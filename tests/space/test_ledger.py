@@ -1,0 +1,38 @@
+"""A changed verdict needs a new version: the ledger has the digest of every version's verdicts."""
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+from quiz.decision import load_guide
+from tests.space.changes import changes, digest
+from tests.space.evaluator import evaluate
+
+GUIDE = load_guide()
+LEDGER = tomllib.loads((Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8"))
+
+
+def test_the_verdicts_are_those_of_this_version_in_the_ledger() -> None:
+    """If this fails: raise `version` in guide.toml, and append it here with the new digest."""
+    found = {"version": GUIDE.version, "digest": digest(evaluate(GUIDE).verdicts)}
+
+    assert LEDGER["version"][-1] == found
+
+
+def test_no_version_stands_twice() -> None:
+    versions = [each["version"] for each in LEDGER["version"]]
+
+    assert len(set(versions)) == len(versions)
+
+
+def test_a_changed_rule_is_seen_and_told() -> None:
+    others = tuple(rule for rule in GUIDE.rules if rule.id != "nobody-to-retrain")
+    told = list(changes(GUIDE, replace(GUIDE, rules=others)))
+
+    assert told[0].endswith("of 20,155,392 sets of answers get another verdict.")
+    assert "  gap=behavior&setup=weeks: prompting → fine-tune" in told
+    assert any(line.startswith("  setup: not sure 0.0%, longer 0.0%, weeks ") for line in told)
+
+
+def test_a_guide_that_decides_the_same_has_no_changes() -> None:
+    assert list(changes(GUIDE, replace(GUIDE, version="9.9.9"))) == []
