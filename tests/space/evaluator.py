@@ -6,6 +6,7 @@ Rules are summed by broadcasting, so one pass takes seconds and a few hundred me
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,7 @@ def indices(guide: Guide, criterion: str, choices: Iterable[str]) -> list[int]:
     return [known.index(choice) + 1 for choice in choices]
 
 
+@lru_cache(maxsize=3)
 def evaluate(guide: Guide) -> Space:
     """Decide every set of answers; axes are in the order of the guide's criteria."""
     fired = [(rule, _fires(guide, rule)) for rule in guide.rules]

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from quiz.decision import decide, load_guide
+from quiz.decision import decide
 from quiz.decision.model import AXES, AxisName
+from tests.core.conftest import GUIDE
 from tests.space.evaluator import VERDICTS, Space, evaluate, indices, shape
-
-GUIDE = load_guide()
 
 
 @pytest.fixture(scope="module")
