@@ -49,7 +49,7 @@ def sensitivity(guide: Guide, verdict: Verdict) -> Sensitivity:
     """Search what would change the verdict: exactly, over every extension of the answers.
 
     Open answers come in order of informativeness: first by the share of their choices that change
-    the verdict alone, then by the share of a few dozen fixed completions in which the answer
+    the verdict alone, then by the share of a dozen fixed completions in which the answer
     matters, then as in the guide. Next is the first core question, then `prompting` while the
     verdict is gated on it, then the most informative; none once settled.
     """
@@ -69,17 +69,23 @@ def sensitivity(guide: Guide, verdict: Verdict) -> Sensitivity:
 
 
 def _open(known: Sums, verdict: Verdict, missing: list[str]) -> Iterator[tuple[float, Open]]:
-    total = known.total(verdict.answers)
-    probes = Probes(known, verdict.answers)
-    for criterion in missing:
-        group = known.group_of[criterion]
-        unsure, *adds = group.along(criterion, group.key(verdict.answers))
-        verdicts = [known.verdict(total - unsure + add) for add in adds]
-        choices = zip(group.choices[criterion][1:], verdicts, strict=True)
-        leads_to = {choice: other for choice, other in choices if other != verdict.id}
-        share = probes.share(criterion)
-        if leads_to or share or probes.can_matter(criterion):
-            yield len(leads_to) / len(adds) + share / 100, Open(criterion, leads_to)
+    """Yield the missing answers that can matter, each with its informativeness."""
+    total, probes = known.total(verdict.answers), Probes(known, verdict.answers)
+    leads_to = {id: _leads_to(known, verdict, total, id) for id in missing}
+    alone = {id for id in missing if leads_to[id]}
+    matter = alone | probes.that_matter(id for id in missing if id not in alone)
+    for id in missing:
+        if id in matter:
+            share = len(leads_to[id]) / len(known.group_of[id].choices[id])
+            yield share + probes.share(id) / 100, Open(id, leads_to[id])
+
+
+def _leads_to(known: Sums, verdict: Verdict, total: int, criterion: str) -> dict[str, str]:
+    group = known.group_of[criterion]
+    unsure, *adds = group.along(criterion, group.key(verdict.answers))
+    verdicts = [known.verdict(total - unsure + add) for add in adds]
+    choices = zip(group.choices[criterion][1:], verdicts, strict=True)
+    return {choice: other for choice, other in choices if other != verdict.id}
 
 
 def _flips(known: Sums, verdict: Verdict) -> Iterator[Flip]:

@@ -14,7 +14,7 @@ from quiz.decision.decide import OUTCOMES, outcome
 from quiz.decision.model import Guide, Rule
 from quiz.decision.packing import add_up, settle, tallies
 
-PROBES = 96
+PROBES = 64
 """Completions kept at hand, among which most questions about completions find their example."""
 
 type Key = tuple[str, ...]
@@ -61,7 +61,11 @@ class Sums:
             for ids in _groups(guide)
         )
         self.group_of = {id: group for group in self.groups for id in group.criteria}
-        self.probes = tuple(_completion(self.groups, number) for number in range(PROBES))
+        completions = (_completion(self.groups, number) for number in range(PROBES))
+        self.probes = tuple(
+            (answers, {group: group.key(answers) for group in self.groups})
+            for answers in completions
+        )
         self._verdicts: dict[int, str] = {}
 
     def total(self, answers: Answers) -> int:
@@ -72,17 +76,20 @@ class Sums:
             self._verdicts[total] = OUTCOMES[outcome(*tallies(total))]
         return self._verdicts[total]
 
-    def reachable(self, answers: Answers, without: Group) -> set[int]:
-        """Return the totals of every extension of these answers, leaving one group out.
+    def reach(
+        self, start: set[int], answers: Answers, over: Iterable[Group], after: Iterable[Group] = ()
+    ) -> set[int]:
+        """Return the totals that extensions of the answers to the groups in `over` lead to.
 
-        Totals that no answer still to come can tell apart are given as one.
+        Totals that no answer still to come, in `over` or in the groups of `after`, can tell apart
+        are given as one.
         """
-        adds = {group: {group.adds[key] for key in group.keys(answers)} for group in self.groups}
-        to_come = adds.pop(without)
-        ordered = sorted(adds.values(), key=len)  # what is answered comes first, and settles most
-        totals = {0}
-        for at, each in enumerate(ordered):
-            rest = frozenset(to_come.union(*ordered[at + 1 :]))
+        adds = [{group.adds[key] for key in group.keys(answers)} for group in over]
+        adds.sort(key=len)  # what is answered comes first, and settles most
+        later = {group.adds[key] for group in after for key in group.keys(answers)}
+        totals = start
+        for at, each in enumerate(adds):
+            rest = frozenset(later.union(*adds[at + 1 :]))
             totals = {settle(total + add, rest) for total in totals for add in each}
         return totals
 
