@@ -153,6 +153,36 @@ def test_parts_of_a_link_that_mean_nothing_are_left_out_with_a_note(open_page: O
     expect(page.locator('[data-part="ignored"]')).to_have_text("colour=red, output=tune")
 
 
+@pytest.mark.parametrize("link", ["?utm_source=mail", "?gap=behaviour", "#colour=red"])
+def test_a_link_without_an_answer_shows_no_verdict(open_page: Open, link: str) -> None:
+    page = open_page(f"/quiz/{link}")
+    page.wait_for_event("request", lambda asked: asked.url.endswith(".wasm"), timeout=PATIENCE)
+    expect(page.locator(".quiz")).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
+
+    expect(verdict(page)).to_be_hidden()
+    expect(page.locator('[data-part="ignored"]')).to_have_text(
+        "" if "utm" in link else link[1:], timeout=PATIENCE
+    )
+
+
+def test_not_sure_survives_a_way_there_and_back(open_page: Open) -> None:
+    page = open_page("/quiz/")
+    for criterion in ("freshness", "citations", "gap"):
+        choose(page, criterion, "")
+    expect_verdict(page, {})
+
+    page.reload()
+
+    expect_verdict(page, {})
+    expect(page.locator('#ask-gap input[value=""]')).to_be_checked()
+
+
+def test_a_hidden_answer_is_brought_to_light(open_page: Open) -> None:
+    page = open_page("/quiz/#corpus=none")
+
+    expect(page.locator("#ask-corpus")).to_be_visible()
+
+
 def test_markup_in_a_link_enters_as_text(open_page: Open) -> None:
     page = open_page("/quiz/?gap=knowledge&x=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
 
