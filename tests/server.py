@@ -19,8 +19,21 @@ class Server:
         self.stalled: set[str] = set()
         self.headers: dict[str, str] = {}
         self.go_on = threading.Event()
+        self.asked: set[str] = set()
+        self._heard = threading.Condition()
         self._http = _Http(("127.0.0.1", 0), partial(_Handler, directory=str(folder), owner=self))
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    def hear(self, path: str) -> None:
+        """Note that this path was asked for."""
+        with self._heard:
+            self.asked.add(path)
+            self._heard.notify_all()
+
+    def is_asked_for(self, end: str, within: float) -> bool:
+        """Wait for a request whose path ends so, made before or from now on; seconds at most."""
+        with self._heard:
+            return self._heard.wait_for(lambda: any(p.endswith(end) for p in self.asked), within)
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
@@ -55,6 +68,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
+        self.owner.hear(path)
         if any(path.endswith(end) for end in self.owner.stalled):
             self.owner.go_on.wait()
         if any(path.endswith(end) for end in self.owner.missing):

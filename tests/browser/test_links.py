@@ -36,7 +36,6 @@ def test_parts_of_a_link_that_mean_nothing_are_left_out_with_a_note(open_page: O
 @pytest.mark.parametrize("link", ["?utm_source=mail", "?gap=behaviour", "#colour=red"])
 def test_a_link_without_an_answer_shows_no_verdict(open_page: Open, link: str) -> None:
     page = open_page(f"/quiz/{link}")
-    page.wait_for_event("request", lambda asked: asked.url.endswith(".wasm"), timeout=PATIENCE)
     expect(page.locator(".quiz")).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
 
     expect(verdict(page)).to_be_hidden()

@@ -19,6 +19,7 @@ from tests.browser.quiz_page import (
     shown,
     verdict,
 )
+from tests.server import Server
 
 
 def test_three_answers_by_click_give_a_verdict(open_page: Open) -> None:
@@ -161,10 +162,10 @@ def test_starting_again_clears_answers_verdict_and_address(open_page: Open) -> N
     assert page.evaluate(SHOWN) is False
 
 
-def test_python_starts_while_the_reader_still_reads(open_page: Open) -> None:
-    page = open_page("/quiz/")
+def test_python_starts_while_the_reader_still_reads(open_page: Open, server: Server) -> None:
+    open_page("/quiz/")
 
-    page.wait_for_event("request", lambda asked: asked.url.endswith(".wasm"), timeout=PATIENCE)
+    assert server.is_asked_for("/pyodide.asm.wasm", within=PATIENCE / 1_000)
 
 
 def test_the_newest_answers_win(open_page: Open) -> None:
