@@ -2,7 +2,6 @@
 
 import itertools
 import random
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,6 +9,7 @@ import pytest
 from quiz.decision import Guide, Verdict, decide, load_guide
 from quiz.decision.decide import OUTCOMES
 from quiz.decision.model import AXES, AxisName, Rule
+from tests.core.readers import sets_of, speaking_for
 
 GUIDE = load_guide()
 
@@ -71,7 +71,7 @@ def test_the_gate_opens_once_a_prompt_was_spoken_of(guide: Guide) -> None:
 
 
 def test_a_runner_up_is_another_verdict(guide: Guide) -> None:
-    for answers in _sets_of(guide, 3):
+    for answers in sets_of(guide, 3):
         verdict = decide(guide, answers)
         assert verdict.runner_up != verdict.id, answers
 
@@ -82,14 +82,14 @@ def test_a_close_call_names_the_verdict_across_the_nearest_threshold(guide: Guid
 
 
 def test_an_untried_prompt_never_leads_to_training(guide: Guide) -> None:
-    for answers in _sets_of(guide, 2):
+    for answers in sets_of(guide, 2):
         verdict = decide(guide, {**answers, "prompting": "not-tried"})
         assert not verdict.training.needed, answers
 
 
 @pytest.mark.parametrize("outcome", sorted(set(OUTCOMES.values())))
 def test_every_verdict_leads_for_somebody(outcome: str) -> None:
-    assert outcome in {decide(GUIDE, answers).id for answers in _sets_of(GUIDE, 2)}
+    assert outcome in {decide(GUIDE, answers).id for answers in sets_of(GUIDE, 2)}
 
 
 @pytest.mark.parametrize("rule", GUIDE.rules, ids=lambda rule: rule.id)
@@ -107,7 +107,7 @@ def test_every_rule_decides_for_somebody(rule: Rule) -> None:
 
     assert any(
         decide(GUIDE, answers | own).id != decide(without, answers | own).id
-        for answers in _sets_of(GUIDE, 2)
+        for answers in sets_of(GUIDE, 2)
     )
 
 
@@ -116,17 +116,17 @@ def test_every_criterion_can_change_a_verdict(criterion: str) -> None:
     choices = [choice.id for choice in GUIDE.criteria[criterion].choices]
     changed = (
         len({decide(GUIDE, {**answers, criterion: id}).id for id in choices}) > 1
-        for answers in _sets_of(GUIDE, 2, without=criterion)
+        for answers in sets_of(GUIDE, 2, without=criterion)
     )
     assert any(changed)
 
 
 @pytest.mark.parametrize("axis", AXES)
 def test_an_answer_that_speaks_for_an_axis_never_turns_it_off(axis: AxisName) -> None:
-    speaking = list(_speaking_for(GUIDE, axis))
+    speaking = list(speaking_for(GUIDE, axis))
     assert speaking
     rng = random.Random(20261122)
-    everyone = [*_sets_of(GUIDE, 2), *(_random_set(rng) for _ in range(2_000))]
+    everyone = [*sets_of(GUIDE, 2), *(_random_set(rng) for _ in range(2_000))]
     for answers, (criterion, choice) in itertools.product(everyone, speaking):
         if criterion not in answers and _needed(decide(GUIDE, answers), axis):
             more = decide(GUIDE, {**answers, criterion: choice})
@@ -135,29 +135,6 @@ def test_an_answer_that_speaks_for_an_axis_never_turns_it_off(axis: AxisName) ->
 
 def _needed(verdict: Verdict, axis: AxisName) -> bool:
     return verdict.retrieval.needed if axis == "retrieval" else verdict.training.needed
-
-
-def _speaking_for(guide: Guide, axis: AxisName) -> Iterator[tuple[str, str]]:
-    """Yield the answers that only positive rules name on this axis."""
-    weights: dict[tuple[str, str], list[int]] = {}
-    for rule in guide.rules:
-        for criterion, choices in rule.when.items():
-            for choice in choices if rule.axis == axis and rule.weight else ():
-                weights.setdefault((criterion, choice), []).append(rule.weight)
-    for answer, found in weights.items():
-        if min(found) > 0:
-            yield answer
-
-
-def _sets_of(guide: Guide, most: int, without: str = "") -> Iterator[dict[str, str]]:
-    """Yield every set of up to so many answers."""
-    criteria = [each for each in guide.criteria.values() if each.id != without]
-    for count in range(most + 1):
-        for some in itertools.combinations(criteria, count):
-            for choices in itertools.product(*(criterion.choices for criterion in some)):
-                yield {
-                    criterion.id: choice.id for criterion, choice in zip(some, choices, strict=True)
-                }
 
 
 def _random_set(rng: random.Random) -> dict[str, str]:

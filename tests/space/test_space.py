@@ -1,9 +1,7 @@
 """All 20,155,392 readers: what holds for every one of them."""
 
-import itertools
 import math
 import random
-from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -11,6 +9,7 @@ import pytest
 from quiz.decision import decide
 from quiz.decision.model import AXES, AxisName
 from tests.core.conftest import GUIDE
+from tests.core.readers import sets_of, speaking_for
 from tests.space.evaluator import VERDICTS, Space, evaluate, indices, shape
 
 
@@ -32,7 +31,7 @@ def test_every_verdict_is_reached(space: Space, verdict: str) -> None:
 @pytest.mark.parametrize("axis", AXES)
 def test_what_speaks_for_an_axis_never_turns_it_off(space: Space, axis: AxisName) -> None:
     needed = space.retrieval if axis == "retrieval" else space.training
-    speaking = sorted(_speaking_for(axis))
+    speaking = sorted(speaking_for(GUIDE, axis))
     print(f"{axis}: {', '.join('='.join(answer) for answer in speaking)}")
     assert len(speaking) >= 5
     for criterion, choice in speaking:
@@ -58,7 +57,7 @@ def test_no_examples_at_all_never_lead_to_training(space: Space) -> None:
 
 def test_the_engine_agrees_on_every_set_of_up_to_three_answers(space: Space) -> None:
     count = 0
-    for answers in _up_to_three():
+    for answers in sets_of(GUIDE, 3):
         assert decide(GUIDE, answers).id == _looked_up(space, answers), answers
         count += 1
     assert count == 5_260
@@ -77,20 +76,3 @@ def _looked_up(space: Space, answers: dict[str, str]) -> str:
         indices(GUIDE, id, [answers[id]])[0] if id in answers else 0 for id in GUIDE.criteria
     )
     return VERDICTS[space.verdicts[place]]
-
-
-def _speaking_for(axis: AxisName) -> Iterator[tuple[str, str]]:
-    """Yield the answers that rules on this axis name, all of them positive."""
-    weights: dict[tuple[str, str], set[int]] = {}
-    for rule in GUIDE.rules:
-        for criterion, choices in rule.when.items():
-            for choice in choices if rule.axis == axis and rule.weight else ():
-                weights.setdefault((criterion, choice), set()).add(rule.weight)
-    yield from (answer for answer, found in weights.items() if min(found) > 0)
-
-
-def _up_to_three() -> Iterator[dict[str, str]]:
-    for count in range(4):
-        for some in itertools.combinations(GUIDE.criteria.values(), count):
-            for choices in itertools.product(*(criterion.choices for criterion in some)):
-                yield {each.id: choice.id for each, choice in zip(some, choices, strict=True)}
