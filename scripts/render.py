@@ -51,8 +51,8 @@ def page(guide: Guide, markdown: str, place: Place) -> str:
 def short_table(guide: Guide) -> list[tuple[list[str], Answers]]:
     """Return the core questions' whole table: a row of cells for each group of like answers.
 
-    The first core criterion that matters most comes last in the quiz and first in the table. Each
-    row comes with one of the sets of answers that it stands for.
+    Columns go from the last core criterion to the first. Each row comes with one of the sets of
+    answers that it stands for.
     """
     core = [criterion for criterion in guide.criteria.values() if criterion.core]
     return _grouped(guide, [criterion.id for criterion in reversed(core)], {})

@@ -20,7 +20,8 @@ class Axis:
 class Verdict:
     """The result of `decide`: the outcome's id, how firmly it stands, and the rules that fired.
 
-    `by_default` says that text is needed only because nothing spoke for or against it.
+    `by_default` says that text is needed only because what was said for and against it, if
+    anything, is even.
     """
 
     id: str
