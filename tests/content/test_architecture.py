@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -97,3 +98,13 @@ def test_no_file_is_longer_than_a_reader_s_patience(path: Path) -> None:
     lines = len(path.read_text(encoding="utf-8").splitlines())
 
     assert lines <= (125 if path.parent == CORE else 150 if path.suffix == ".js" else 250)
+
+
+def test_no_source_is_left_out_of_the_repository() -> None:
+    sources = [str(path.relative_to(ROOT)) for path in [*PYTHON, *SCRIPTS]]
+    command = ["git", "check-ignore", "--no-index", "--stdin"]
+    done = subprocess.run(
+        command, cwd=ROOT, input="\n".join(sources), capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode in (1, 128), done.stdout  # 0: ignored; 128: not a checkout of git
