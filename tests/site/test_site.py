@@ -135,7 +135,9 @@ def test_the_short_table_stands_for_every_answer_to_the_core_questions() -> None
     told: dict[tuple[str | None, ...], str] = {}
     for cells, (_, answers) in zip(rows, render.short_table(GUIDE), strict=True):
         chosen = [
-            list(known.values()) if cell == "any answer" else [known[l] for l in cell.split(" · ")]
+            list(known.values())
+            if cell == "any answer"
+            else [known[each] for each in cell.split(" · ")]
             for cell, known in zip(cells, labels, strict=True)
         ]
         for one in chosen[0]:
