@@ -69,7 +69,7 @@ function mount($quiz) {
   function readAddress() {
     fill($form, location);
     const answered = Object.keys(read($form)).length > 0;
-    if (answered || $core.every(touched)) wanted = asked = true;
+    if (answered || $core.every(touched)) wanted = true;
     else if (!location.search && !location.hash.includes("=")) return;
     refresh({ query: location.search, fragment: location.hash }, wanted);
   }

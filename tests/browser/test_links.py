@@ -26,6 +26,18 @@ def test_a_link_to_a_verdict_with_training_shows_it_and_asks_for_the_prompt(
     expect(page.locator("#ask-prompting")).to_be_visible()
 
 
+def test_a_link_to_a_verdict_without_training_does_not_ask_for_the_prompt(
+    open_page: Open,
+) -> None:
+    page = open_page("/quiz/?gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+    expect(page.locator("#ask-prompting")).to_be_hidden()
+
+    choose(page, "gap", "behavior")
+    expect(page.locator("#ask-prompting")).to_be_visible()
+    expect(verdict(page)).to_be_hidden()
+
+
 def test_parts_of_a_link_that_mean_nothing_are_left_out_with_a_note(open_page: Open) -> None:
     page = open_page("/quiz/?gap=knowledge&colour=red&output=tune&utm_source=mail&v=1.0.0")
 

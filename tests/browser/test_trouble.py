@@ -85,8 +85,8 @@ def test_a_link_that_is_too_long_gets_a_sentence_and_the_form_still_works(open_p
     page = open_page(f"/quiz/?utm_content={'x' * 3_000}&gap=knowledge")
     expect(page.locator('[role="status"]')).to_contain_text("2000 are allowed", timeout=PATIENCE)
 
-    choose(page, "gap", "both")
-    expect_verdict(page, {"gap": "both"})
+    choose(page, "freshness", "changing")
+    expect_verdict(page, {"gap": "knowledge", "freshness": "changing"})
 
 
 def test_without_scripts_the_form_can_be_read_with_the_table_beside_it(open_page: Open) -> None:
