@@ -42,9 +42,10 @@ def bundle() -> Path:
 
 def files() -> dict[str, Path]:
     """Return every file to serve, by its address below the site: `assets/quiz-DIGEST/name`."""
-    served = sorted(path for path in bundle().iterdir() if path.name != "stamp")
+    root = bundle()
+    served = sorted(path for path in root.rglob("*") if path.is_file() and path.name != "stamp")
     folder = f"assets/quiz-{_digest(served)[:10]}"
-    return {f"{folder}/{path.name}": path for path in served}
+    return {f"{folder}/{path.relative_to(root).as_posix()}": path for path in served}
 
 
 def build(out: Path) -> None:
@@ -55,6 +56,7 @@ def build(out: Path) -> None:
         shutil.copyfile(RUNTIME / name, out / name)
     for page in (ROOT / "quiz" / "page").iterdir():
         shutil.copyfile(page, out / page.name)
+    shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
     with tempfile.TemporaryDirectory() as scratch:
         name, lock = wheel.build(ROOT, RUNTIME, Path(scratch))
         shutil.copyfile(Path(scratch) / name, out / name)

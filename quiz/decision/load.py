@@ -37,7 +37,7 @@ def _toml(text: str | None, name: str) -> Fields:
         text = (HERE / name).read_text(encoding="utf-8")
     try:
         return Fields(name, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Mistake(f"{name}: this is not TOML: {error}") from None
 
 

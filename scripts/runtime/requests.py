@@ -22,6 +22,8 @@ BAD = (
     '{"answers": {"gap": ["both"]}}',
     '{"answers": {"\\ud800": "yes"}}',
     '{"answers": {}, "more": 1}',
+    '{"answers": {}, "guide": "version = 1"}',
+    '{"answers": {}, "guide": "version = "}',
     '{"query": "?gap=both"}',
     '{"query": 1, "fragment": ""}',
     "[" * 100_000,

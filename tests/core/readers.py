@@ -1,10 +1,17 @@
-"""Whom the tests ask: readers who give few answers, and answers that speak for an axis."""
+"""Whom the tests ask: readers of few answers, answers that speak for an axis, guides of old."""
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 from quiz.decision import Guide
 from quiz.decision.model import AxisName
+
+RELEASES = {
+    path.stem: path.read_text(encoding="utf-8")
+    for path in (Path(__file__).parents[2] / "quiz" / "decision" / "releases").glob("*.toml")
+}
+"""The text of each guide that was published, by its version."""
 
 
 def sets_of(guide: Guide, most: int, without: str = "") -> Iterator[dict[str, str]]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from quiz import bridge
+from tests.core.readers import RELEASES
 
 
 def _answer(request: str) -> dict[str, Any]:
@@ -46,8 +47,20 @@ def test_keys_are_sorted() -> None:
         ('{"answers": {"gap": "x"}}', "gap: unknown choice 'x'; use one of knowledge"),
         ('{"answers": {"colour": "red"}}', "unknown criterion 'colour'; use one of freshness"),
         ('{"answers": {"\\ud800": "x"}}', "unknown criterion '\\ud800'"),
-        ("[" * 100_000, "The request has 100000 characters; 2000 are allowed."),
-        ("[" * 2_000, "The request is not JSON"),
+        ("x" * 200_001, "The request has 200001 characters; 200000 are allowed."),
+        ("[" * 100_000, "The request is nested deeper than the 4 levels allowed."),
+        ('{"answers": [[[[' + '"' * 9_999, "The request is nested deeper than"),
+        ('"' * 199_999, "The request is not JSON"),
+        ('\\"' * 99_999, "The request is not JSON"),
+        ('{"answers": {}, "guide": 1}', 'The request must be {"answers"'),
+        (
+            '{"answers": {}, "guide": ""}',
+            "That guide cannot be read: guide.toml: 'version' is missing",
+        ),
+        (
+            '{"answers": {}, "guide": "a = ' + "[" * 9_999 + '"}',
+            "That guide cannot be read: guide.t",
+        ),
         ("1" * 1_999, 'The request must be {"answers"'),
     ],
 )
@@ -57,3 +70,15 @@ def test_anything_else_gets_one_sentence(request_: str, sentence: str) -> None:
     assert reply.keys() == {"error"}
     assert reply["error"].startswith(sentence)
     assert "\n" not in reply["error"]
+
+
+def test_brackets_in_a_text_do_not_count_as_nesting() -> None:
+    assert _answer('{"answers": {"gap": "[[[[[\\"[["}}')["error"].startswith("gap: unknown choice")
+
+
+def test_a_released_guide_decides_as_it_did() -> None:
+    answers = {"gap": "both", "task": "broad"}
+    then = _answer(json.dumps({"answers": answers, "guide": RELEASES["0.1.0"]}))
+
+    assert (then["guide_version"], then["verdict"]) == ("0.1.0", "rag")
+    assert _answer(json.dumps({"answers": answers}))["verdict"] == "hybrid"

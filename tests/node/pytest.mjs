@@ -22,8 +22,10 @@ for (const name of ["pytest", "_pytest", "pluggy", "iniconfig", "packaging", "py
   python.mountNodeFS(`/pytest/${name}`, source);
 }
 python.FS.writeFile("/pytest/py.py", readFileSync(path.join(sitePackages, "py.py")));
-python.FS.mkdirTree("/project/tests");
-python.mountNodeFS("/project/tests", path.join(project, "tests"));
+for (const folder of ["tests", "quiz/decision/releases"]) {
+  python.FS.mkdirTree(`/project/${folder}`);
+  python.mountNodeFS(`/project/${folder}`, path.join(project, folder));
+}
 const status = python.runPython(`
 import os, sys
 sys.dont_write_bytecode = True

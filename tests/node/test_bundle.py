@@ -84,10 +84,18 @@ def test_the_wheel_holds_bytecode_and_the_guide_s_files_and_no_source(built_bund
 def test_the_same_sources_make_the_same_bytes(built_bundle: Path, tmp_path: Path) -> None:
     bundle.build(tmp_path)
 
-    names = sorted(path.name for path in tmp_path.iterdir())
-    assert {*names, "stamp"} == {path.name for path in built_bundle.iterdir()}
+    names = _files(tmp_path)
+    assert {*names, "stamp"} == _files(built_bundle)
     for name in names:
         assert filecmp.cmp(tmp_path / name, built_bundle / name, shallow=False), name
+
+
+def _files(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_guides_of_old_are_served_one_by_one(built_bundle: Path) -> None:
+    assert (built_bundle / "releases" / "0.1.0.toml").is_file()
 
 
 def test_a_missing_runtime_is_told_in_one_sentence(

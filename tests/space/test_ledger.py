@@ -4,7 +4,9 @@ import tomllib
 from dataclasses import replace
 from pathlib import Path
 
+from quiz.decision import load_guide
 from tests.core.conftest import GUIDE
+from tests.core.readers import RELEASES
 from tests.space.changes import changes, digest
 from tests.space.evaluator import evaluate
 
@@ -16,6 +18,15 @@ def test_the_verdicts_are_those_of_this_version_in_the_ledger() -> None:
     found = {"version": GUIDE.version, "digest": digest(evaluate(GUIDE).verdicts)}
 
     assert LEDGER["version"][-1] == found
+
+
+def test_every_older_version_is_kept_and_decides_as_it_did() -> None:
+    """If this fails for the version before: copy its guide.toml to releases/, from git."""
+    older = {each["version"]: each["digest"] for each in LEDGER["version"][:-1]}
+
+    kept = {version: load_guide(text) for version, text in RELEASES.items()}
+    assert {each.version for each in kept.values()} == set(kept) == set(older)
+    assert {id: digest(evaluate(guide).verdicts) for id, guide in kept.items()} == older
 
 
 def test_no_version_stands_twice() -> None:
