@@ -41,7 +41,7 @@ def find(guide: Guide, pages: Iterable[Path] | None = None) -> list[Claim]:
 def wrong(guide: Guide, claims: Iterable[Claim]) -> Iterator[str]:
     """Yield a sentence for every claim that the guide does not confirm."""
     for claim in claims:
-        named = _verdict_named(guide, claim.text)
+        named = guide.verdict_named(claim.text)
         if claim.ignored:
             yield f"{claim.place}: the quiz does not know {', '.join(claim.ignored)}"
         elif named is None:
@@ -65,13 +65,6 @@ def _in_page(guide: Guide, page: Path) -> Iterator[Claim]:
         for link in LINK.finditer(line):
             answers, ignored = parse(guide, link["query"])
             yield Claim(page.name, number, link["text"], answers, tuple(ignored))
-
-
-def _verdict_named(guide: Guide, text: str) -> str | None:
-    for outcome in guide.outcomes.values():
-        if text.lower() in {outcome.label.lower(), *map(str.lower, outcome.aliases)}:
-            return outcome.id
-    return None
 
 
 def main() -> int:

@@ -6,7 +6,15 @@ from quiz.decision.answers import Condition
 from quiz.decision.evidence import Evidence
 from quiz.decision.fields import Fields
 from quiz.decision.model import Choice, Criterion, Rule
-from quiz.decision.wording import Advice, Conflict, Outcome, Shortcut
+from quiz.decision.wording import (
+    PRESUMPTIONS,
+    Advice,
+    Conflict,
+    Outcome,
+    Presumption,
+    Rung,
+    Shortcut,
+)
 
 
 def criterion(table: Fields) -> Criterion:
@@ -42,6 +50,19 @@ def outcome(table: Fields) -> Outcome:
         aliases=tuple(table.texts("aliases")),
         section=table.text("section"),
         headline=table.texts_by_name("headline"),
+        rung=table.texts_by_name("rung", optional=True),
+    )
+
+
+def rung(table: Fields) -> Rung:
+    return Rung(table.text("id"), table.text("label"), table.text("text"), table.text("section"))
+
+
+def presumption(table: Fields) -> Presumption:
+    return Presumption(
+        id=str(table.one_of("id", PRESUMPTIONS)),
+        because=table.text("because"),
+        section=table.text("section"),
     )
 
 

@@ -1,15 +1,19 @@
 """A verdict in words: headline, reasons in order of weight, and the JSON that shells pass on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
+import quiz.decision.plain as plain
 from quiz.decision.answers import Answers, holds
-from quiz.decision.model import Guide, Rule
-from quiz.decision.reasons import reasons
-from quiz.decision.sensitivity import Flip, sensitivity
+from quiz.decision.model import Guide
+from quiz.decision.reasons import presumed, reasons
+from quiz.decision.sensitivity import sensitivity
 from quiz.decision.verdict import Axis, Verdict
-from quiz.decision.wording import HEADLINES, Advice
+from quiz.decision.wording import CASES, Advice
+
+MOST = 5
+"""Reasons told at first, what is presumed among them; a reader weighs no more at once."""
 
 
 def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict[str, Any]:
@@ -20,6 +24,9 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
     outcome = guide.outcomes[verdict.id]
     still = sensitivity(guide, verdict)
     pros, cons = reasons(verdict)
+    silent = [each for each in presumed(verdict) if each[1] in guide.presumptions]
+    told = MOST - len(silent)
+    reason = partial(plain.reason, guide, verdict.answers)
     advised = partial(_advice, guide, verdict)
     return {
         "guide_version": guide.version,
@@ -28,7 +35,7 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
         "verdict": verdict.id,
         "label": outcome.label,
         "section": outcome.section,
-        "headline": _headline(guide, verdict),
+        "headline": _of_case(outcome.headline, verdict),
         "gate": verdict.gate,
         "by_default": verdict.by_default,
         "runner_up": None if still.settled else verdict.runner_up,
@@ -43,13 +50,16 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
             "retrieval": {"score": verdict.retrieval.score, "level": verdict.text},
             "training": {"score": verdict.training.score, "level": _level(verdict.training)},
         },
-        "reasons": [_reason(guide, verdict.answers, rule) for rule in pros],
-        "against": [_reason(guide, verdict.answers, rule) for rule in cons],
-        "cautions": [_caution(guide, each) for each in advised("caution")],
+        "reasons": [reason(rule) for rule in pros[:told]],
+        "more_reasons": [reason(rule) for rule in pros[told:]],
+        "presumed": [plain.presumption(guide, *each) for each in silent],
+        "against": [reason(rule) for rule in cons],
+        "ladder": _ladder(guide, verdict),
+        "cautions": [plain.caution(guide, each) for each in advised("caution")],
         "first_steps": [each.text for each in advised("first-step")],
         "watch": [each.text for each in advised("watch")],
         "needs": [each.text for each in advised("need")],
-        "flips": [_flip(flip) for flip in still.flips],
+        "flips": [plain.flip(flip) for flip in still.flips],
         "fewest_changes": still.fewest_changes,
         "open": [
             {"criterion": each.criterion, "leads_to": dict(each.leads_to)} for each in still.open
@@ -58,9 +68,15 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
     }
 
 
-def _headline(guide: Guide, verdict: Verdict) -> str:
-    headline, cases = guide.outcomes[verdict.id].headline, verdict.cases
-    return next(headline[case] for case in HEADLINES if case in cases and case in headline)
+def _of_case(told: Mapping[str, str], verdict: Verdict) -> str:
+    """Return the text of the most exact case that the verdict is in; empty if none is told."""
+    cases = verdict.cases
+    return next((told[case] for case in CASES if case in cases and case in told), "")
+
+
+def _ladder(guide: Guide, verdict: Verdict) -> list[dict[str, Any]]:
+    here = _of_case(guide.outcomes[verdict.id].rung, verdict)
+    return [plain.rung(rung, here) for rung in guide.ladder.values()]
 
 
 def _level(training: Axis) -> str:
@@ -79,32 +95,3 @@ def _advice(guide: Guide, verdict: Verdict, kind: str) -> list[Advice]:
         and (not each.verdicts or verdict.id in each.verdicts)
         and holds(each.when, verdict.answers)
     ]
-
-
-def _caution(guide: Guide, advice: Advice) -> dict[str, Any]:
-    sources = [_source(guide, id) for id in advice.evidence]
-    return {"text": advice.text, "section": advice.section, "evidence": sources}
-
-
-def _reason(guide: Guide, answers: Answers, rule: Rule) -> dict[str, Any]:
-    return {
-        "rule": rule.id,
-        "criterion": rule.criterion,
-        "choice": answers[rule.criterion],
-        "axis": rule.axis,
-        "weight": rule.weight,
-        "level": rule.level,
-        "because": rule.because,
-        "section": rule.section,
-        "evidence": [_source(guide, id) for id in rule.evidence],
-    }
-
-
-def _flip(flip: Flip) -> dict[str, str]:
-    names = {"criterion": flip.criterion, "from": flip.before, "to": flip.after}
-    return {**names, "verdict": flip.verdict}
-
-
-def _source(guide: Guide, id: str) -> dict[str, str]:
-    source = guide.evidence[id]
-    return {"id": id, "label": source.label, "url": source.url, "read": source.read}

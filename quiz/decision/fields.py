@@ -50,8 +50,8 @@ class Fields:
             raise self._wrong(key, value, "a list of texts")
         return list(value)
 
-    def texts_by_name(self, key: str) -> dict[str, str]:
-        table = Fields(f"{self.place}, {key}", self._named(key))
+    def texts_by_name(self, key: str, optional: bool = False) -> dict[str, str]:
+        table = Fields(f"{self.place}, {key}", self._named(key, {} if optional else REQUIRED))
         return {name: table.text(name) for name in list(table.left)}
 
     def lists_by_name(self, key: str, optional: bool = False) -> dict[str, list[str]]:

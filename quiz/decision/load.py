@@ -9,7 +9,7 @@ from quiz.decision.check import mistakes
 from quiz.decision.evidence import Evidence, labelled
 from quiz.decision.fields import Fields, Mistake
 from quiz.decision.model import Criterion, Guide, Rule
-from quiz.decision.wording import Outcome
+from quiz.decision.wording import Outcome, Presumption, Rung
 
 HERE = Path(__file__).parent
 
@@ -47,6 +47,8 @@ def _guide(tables: Fields, sources: Fields) -> Guide:
         criteria=_each(tables, "criterion", build.criterion),
         rules=tuple(_each(tables, "rule", build.rule).values()),
         outcomes=_each(tables, "verdict", build.outcome),
+        ladder=_each(tables, "rung", build.rung),
+        presumptions=_each(tables, "presumption", build.presumption),
         conflicts=tuple(build.conflict(table) for table in tables.tables("conflict")),
         advice=tuple(build.advice(table) for table in tables.tables("advice")),
         cheat_sheet=tuple(build.shortcut(table) for table in tables.tables("cheat-sheet")),
@@ -57,7 +59,7 @@ def _guide(tables: Fields, sources: Fields) -> Guide:
     return guide
 
 
-def _each[Noun: (Criterion, Rule, Outcome, Evidence)](
+def _each[Noun: (Criterion, Rule, Outcome, Rung, Presumption, Evidence)](
     tables: Fields, kind: str, made_by: Callable[[Fields], Noun]
 ) -> dict[str, Noun]:
     """Build every table of a kind, by id, in the file's order; an id stands for one thing only."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from quiz.decision.answers import Answers, Condition, holds
 from quiz.decision.evidence import Evidence
-from quiz.decision.wording import Advice, Conflict, Outcome, Shortcut
+from quiz.decision.wording import Advice, Conflict, Outcome, Presumption, Rung, Shortcut
 
 type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
@@ -71,8 +71,17 @@ class Guide:
     criteria: Mapping[str, Criterion]
     rules: tuple[Rule, ...]
     outcomes: Mapping[str, Outcome]
+    ladder: Mapping[str, Rung]
+    presumptions: Mapping[str, Presumption]
     conflicts: tuple[Conflict, ...]
     advice: tuple[Advice, ...]
     cheat_sheet: tuple[Shortcut, ...]
     evidence: Mapping[str, Evidence]
     evidence_checked: str
+
+    def verdict_named(self, words: str) -> str | None:
+        """Return the id of the verdict whose label or alias these words are, in any case."""
+        for outcome in self.outcomes.values():
+            if words.lower() in {outcome.label.lower(), *map(str.lower, outcome.aliases)}:
+                return outcome.id
+        return None

@@ -38,6 +38,12 @@ class Probes:
             found |= {id for id, varied in mine if self._changes(rest, varied)}
         return found
 
+    def settled(self, criteria: Iterable[str]) -> bool:
+        """Tell whether none of these criteria's answers can change the verdict, by any way."""
+        criteria = list(criteria)
+        quick = (self._matters(id, number) for number in range(PROBES) for id in criteria)
+        return not any(quick) and not self.that_matter(criteria)
+
     def _varied(self, criterion: str) -> list[frozenset[int]]:
         """Return what the criterion's answers can add, where they do not all add the same."""
         group = self.known.group_of[criterion]

@@ -68,6 +68,12 @@ def sensitivity(guide: Guide, verdict: Verdict) -> Sensitivity:
     )
 
 
+def is_settled(guide: Guide, verdict: Verdict) -> bool:
+    """Tell whether no completion changes the verdict, and nothing else: quicker than the whole."""
+    missing = [id for id in guide.criteria if id not in verdict.answers]
+    return Probes(sums(guide), verdict.answers).settled(missing)
+
+
 def _open(known: Sums, verdict: Verdict, missing: list[str]) -> Iterator[tuple[float, Open]]:
     """Yield the missing answers that can matter, each with its informativeness."""
     total, probes = known.total(verdict.answers), Probes(known, verdict.answers)

@@ -38,12 +38,14 @@ class Verdict:
 
     @property
     def cases(self) -> set[str]:
-        """Return the cases of `HEADLINES` that this verdict is in."""
+        """Return the cases of `CASES` that this verdict is in."""
         beside_text = self.training.needed and self.text == "prompt"
+        measured = self.answers.get("prompting", "not-tried") != "not-tried"
         found = {
             "gated-beside-text": bool(self.gate) and beside_text,
             "gated": bool(self.gate),
             "beside-text": beside_text,
+            "default-measured": self.by_default and measured,
             "default": self.by_default,
             "plain": True,
         }

@@ -1,4 +1,4 @@
-"""What readers are told beside the reasons: headlines, contradictions, advice, the cheat sheet."""
+"""What readers are told beside the reasons: headlines, the ladder, contradictions, advice."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,19 +6,46 @@ from typing import Literal
 
 from quiz.decision.answers import Answers, Condition
 
-HEADLINES = ("gated-beside-text", "gated", "beside-text", "default", "plain")
+CASES = ("gated-beside-text", "gated", "beside-text", "default-measured", "default", "plain")
 """The cases in which a verdict may read differently, the most exact first; see `guide.toml`."""
+PRESUMPTIONS = (
+    "text-by-default",
+    "no-call-for-text",
+    "no-call-for-training",
+    "too-weak-for-training",
+)
+"""The cases in which an axis comes out as it does although no rule that fired says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A verdict's wording, with a headline for each case in `HEADLINES` that needs its own."""
+    """A verdict's wording; `headline` and `rung` have one for each of `CASES` that needs it."""
 
     id: str
     label: str
     aliases: tuple[str, ...]
     section: str
     headline: Mapping[str, str]
+    rung: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder; a verdict stands on one, and those below come before it."""
+
+    id: str
+    label: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """What the guide presumes of an axis while nothing that was said moves it; always judgement."""
+
+    id: str
+    because: str
+    section: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from quiz.decision import Guide, Verdict, decide
 from quiz.decision.answers import Answers
-from quiz.decision.model import DECIDES
+from quiz.decision.model import DECIDES, Rule
 
 HERE = Path(__file__).parent
 NOT_SURE = ("", "unsure")
@@ -81,8 +81,8 @@ class Report:
     contested: Score
     disputed: Score
     projects: tuple[Case, ...]
-    deciders: int
-    deciders_with_evidence: int
+    rules_on_evidence: Score
+    deciders_on_evidence: Score
 
 
 @cache
@@ -91,7 +91,6 @@ def report(guide: Guide) -> Report:
     cases = [_scenario(guide, row) for row in _rows("scenarios.csv")]
     plain = [case for case in cases if not case.contested and not case.disputed]
     by_verdict = {id: score(case for case in plain if case.wanted == id) for id in guide.outcomes}
-    deciders = [rule for rule in guide.rules if abs(rule.weight) == DECIDES]
     return Report(
         overall=score(plain),
         macro_recall=sum(each.accuracy for each in by_verdict.values()) / len(by_verdict),
@@ -103,9 +102,17 @@ def report(guide: Guide) -> Report:
         contested=score(case for case in cases if case.contested),
         disputed=score(case for case in cases if case.disputed and not case.contested),
         projects=tuple(_project(guide, row) for row in _rows("projects.csv")),
-        deciders=len(deciders),
-        deciders_with_evidence=sum(bool(rule.evidence) for rule in deciders),
+        rules_on_evidence=_on_evidence(guide, guide.rules),
+        deciders_on_evidence=_on_evidence(
+            guide, (rule for rule in guide.rules if abs(rule.weight) == DECIDES)
+        ),
     )
+
+
+def _on_evidence(guide: Guide, rules: Iterable[Rule]) -> Score:
+    """Count the rules that rest on a source that was read, not only reported by another."""
+    read = [any(guide.evidence[id].read != "secondary" for id in rule.evidence) for rule in rules]
+    return Score(sum(read), len(read))
 
 
 def score(cases: Iterable[Case]) -> Score:

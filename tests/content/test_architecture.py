@@ -24,7 +24,9 @@ MAY_IMPORT = {
     "contradictions": {"answers", "model"},
     "fields": set(),
     "decide": {"answers", "model", "verdict"},
-    "check": {"contradictions", "decide", "model", "wording"},
+    "references": {"model", "wording"},
+    "check": {"check_wording", "contradictions", "model", "references"},
+    "check_wording": {"decide", "model", "references", "wording"},
     "load": {"build", "check", "evidence", "fields", "model", "wording"},
     "permalink": {"answers", "model"},
     "packing": {"decide", "model"},
@@ -32,7 +34,8 @@ MAY_IMPORT = {
     "probes": {"answers", "sums"},
     "sensitivity": {"model", "probes", "sums", "verdict"},
     "reasons": {"model", "verdict"},
-    "explain": {"answers", "sensitivity", "model", "reasons", "verdict", "wording"},
+    "plain": {"answers", "model", "sensitivity", "wording"},
+    "explain": {"answers", "model", "plain", "reasons", "sensitivity", "verdict", "wording"},
     "__init__": {"answers", "decide", "load", "model", "verdict"},
 }
 PYTHON = sorted(
