@@ -1,17 +1,20 @@
-"""The terminal shell: the same verdicts as the page, as text, as JSON, or for a whole CSV file."""
+"""The terminal shell: the same verdicts as the page, as text, as JSON, or for whole files."""
 
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from quiz.batch import BatchError, decide_file
+from quiz import telling
+from quiz.batch import decide_file
+from quiz.check import CheckError, check
 from quiz.decision import Guide, decide, load_guide
 from quiz.decision.explain import explain
-from quiz.decision.reasons import reasons
-from quiz.validation import Score, report
+from quiz.rows import BatchError
+from quiz.validation import report
+from quiz.validation.telling import lines as validation_lines
 
 ABOUT = """\
 Decide between RAG, fine-tuning, both or neither. Answer what you know; what you
@@ -23,48 +26,82 @@ leave out counts as "not sure".
   %(prog)s questions      the questions, with the answers to type
   %(prog)s rules          what each answer speaks for, and how strongly
   %(prog)s validate       how often the verdicts agree with published scenarios
+  %(prog)s check page.md  which links and records in a wiki export are stale
+
+Every command explains itself: %(prog)s decide --help
 """
+
+DECIDE = """\
+Print the verdict for some answers, with its reasons, what speaks against it, and
+what would change it. Start with the three core questions:
+
+  freshness=changing|stable   citations=yes|no   gap=knowledge|behavior|both
+
+and add prompting=falls-short|good-enough|not-tried where training is in play.
+`questions` lists all fourteen. --json prints what the page gets.
+
+--batch FILE.csv decides every row of a file. Columns that have the name of a
+criterion are answers (empty or "unsure" is not sure), others are carried over:
+
+  project,freshness,gap
+  handbook,changing,knowledge
+  tone of voice,,behavior
+
+The whole file is checked first. Then it is written to standard output with
+guide_verdict, guide_runner_up, guide_gate, guide_close and guide_reasons added.
+"""
+
+CHECK = """\
+Decide again every link into the quiz, and every record, in files saved from a
+wiki: Markdown, HTML, text, or the JSON of a record. A link says what it said by
+its name `verdict`, or by its text: [RAG](…/quiz/?freshness=changing).
+Prints a line for each that is stale, with its place and what the guide says now.
+"""
+
+type Runner = Callable[[Guide, argparse.Namespace], Iterator[str]]
+
+STATUS = "Exit codes: 0, done; 1, check found something stale; 2, bad input, in one sentence."
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; return 0, or 2 after one line on standard error about bad input."""
+    """Run a command; return 0, 1 if `check` finds anything stale, or 2 after one line on bad input.
+
+    Bad input leaves nothing on standard output.
+    """
     given = _parser().parse_args(arguments)
     guide = load_guide()
     try:
         for line in given.run(guide, given):
             print(line)
-    except (BatchError, ValueError) as error:
+    except (BatchError, CheckError, ValueError) as error:
         print(f"rag-vs-fine-tuning: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has seen enough
         sys.stderr.close()
-    return 0
+    return int(given.stale)
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="rag-vs-fine-tuning",
-        description=ABOUT,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
+    shape: Any = {"epilog": STATUS, "formatter_class": argparse.RawDescriptionHelpFormatter}
+    parser = argparse.ArgumentParser(prog="rag-vs-fine-tuning", description=ABOUT, **shape)
+    parser.set_defaults(stale=False)
     commands = parser.add_subparsers(metavar="command", required=True)
-    about = "print the verdict for some answers, with its reasons"
-    decider = commands.add_parser("decide", help=about, description=about)
+
+    def command(name: str, run: Runner, about: str) -> argparse.ArgumentParser:
+        brief = about.partition(".")[0].replace("\n", " ")
+        added = commands.add_parser(name, help=brief, description=about, **shape)
+        added.set_defaults(run=run)
+        return added
+
+    decider = command("decide", _decide, DECIDE)
     decider.add_argument("answers", nargs="*", metavar="criterion=choice")
     decider.add_argument("--json", action="store_true", help="print the verdict as JSON")
-    decider.add_argument(
-        "--batch",
-        type=Path,
-        metavar="FILE.csv",
-        help="decide every row of a CSV file whose header names criteria; empty means not sure",
-    )
-    decider.set_defaults(run=_decide)
-    about = "print the questions, with the answers to type"
-    commands.add_parser("questions", help=about, description=about).set_defaults(run=_questions)
-    about = "print how often the verdicts agree with published scenarios"
-    commands.add_parser("validate", help=about, description=about).set_defaults(run=_validate)
-    about = "print what each answer speaks for, and how strongly"
-    commands.add_parser("rules", help=about, description=about).set_defaults(run=_rules)
+    decider.add_argument("--batch", type=Path, metavar="FILE.csv", help="decide a file's rows")
+    command("questions", _questions, "Print the questions, with the answers to type.")
+    command("rules", _rules, "Print what each answer speaks for, and how strongly.")
+    command("validate", _validate, "Print how often the verdicts agree with published scenarios.")
+    checker = command("check", _check, CHECK)
+    checker.add_argument("files", nargs="+", type=Path, metavar="FILE")
     return parser
 
 
@@ -78,7 +115,7 @@ def _decide(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
     if given.json:
         yield json.dumps(verdict, indent=2, sort_keys=True, ensure_ascii=False)
     else:
-        yield from _told(guide, verdict)
+        yield from telling.verdict(guide, verdict)
 
 
 def _answers(pairs: Sequence[str]) -> dict[str, str]:
@@ -93,65 +130,22 @@ def _answers(pairs: Sequence[str]) -> dict[str, str]:
     return answers
 
 
-def _told(guide: Guide, verdict: dict[str, Any]) -> Iterator[str]:
-    labels = {id: outcome.label for id, outcome in guide.outcomes.items()}
-    yield verdict["label"]
-    yield verdict["headline"]
-    if verdict["close"] and verdict["runner_up"]:
-        yield f"A close call: one nudge more or less would make it {labels[verdict['runner_up']]}."
-    if verdict["conflicts"]:
-        yield "\nYour answers disagree"
-        yield from (f"  - {conflict['text']}" for conflict in verdict["conflicts"])
-    for title, key in (("Why", "reasons"), ("What speaks against it", "against")):
-        if verdict[key]:
-            yield f"\n{title}"
-            yield from (f"  - {_reason(reason)}" for reason in verdict[key])
-    leading = [each for each in verdict["open"] if each["leads_to"]]
-    if leading:
-        yield "\nWhat is still open: any one of these answers would change the verdict"
-        for each in leading:
-            for choice, other in each["leads_to"].items():
-                yield f"  - {each['criterion']}={choice} → {labels[other]}"
-
-
-def _reason(reason: dict[str, Any]) -> str:
-    rests_on = ", ".join(source["label"] for source in reason["evidence"]) or "our judgement"
-    return f"{reason['because']} [{reason['criterion']}={reason['choice']}; {rests_on}]"
-
-
 def _questions(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
-    for criterion in guide.criteria.values():
-        yield criterion.question
-        for choice in criterion.choices:
-            yield f"  {f'{criterion.id}={choice.id}':24}{choice.label}"
-        yield ""
+    yield from telling.questions(guide)
 
 
 def _rules(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
-    for rule in guide.rules:
-        when = " ".join(f"{id}={'|'.join(sorted(chosen))}" for id, chosen in rule.when.items())
-        strength = f"text goes into the {rule.level}" if rule.level else f"{rule.weight:+d}"
-        rests_on = ", ".join(rule.evidence) or "judgement"
-        yield f"{rule.axis} {strength}  {when}\n    {rule.because} [{rests_on}]"
+    yield from telling.rules(guide)
 
 
 def _validate(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
-    found = report(guide)
-    low, high = found.overall.low, found.overall.high
-    yield f"agreement       {_share(found.overall)}, 95 % interval {low:.2f} to {high:.2f}"
-    yield f"macro-recall    {found.macro_recall:.2f} over the five verdicts"
-    for id, score in found.by_verdict.items():
-        taken = ", ".join(f"{o} {n}" for (w, o), n in found.confusion.items() if w == id != o)
-        yield f"  {id:14}{_share(score)}{f'; taken for {taken}' if taken else ''}"
-    yield f"close calls     {_share(found.close)}; others {_share(found.not_close)}"
-    yield f"shown apart     disputed {_share(found.disputed)}; contested {_share(found.contested)}"
-    yield f"evidence        under {found.deciders_with_evidence} of {found.deciders} deciders"
-    for project in found.projects:
-        yield f"{project.id:16}{project.got.id} ({'as' if project.hit else 'not as'} advised)"
-    for case in found.misses:
-        yield f"\n{case.id}: {case.wanted} by its authors, {case.got.id} here\n  {case.scenario}"
-        yield from (f"  - {rule.because}" for rule in reasons(case.got)[0])
+    yield from validation_lines(report(guide))
 
 
-def _share(score: Score) -> str:
-    return f"{score.hits} of {score.count} ({score.accuracy:.2f})"
+def _check(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
+    checked = [check(guide, path) for path in given.files]  # all of them before a word is said
+    stale = [line for _, lines in checked for line in lines]
+    given.stale = bool(stale)
+    yield from stale
+    found = sum(count for count, _ in checked)
+    yield f"{found} links and records checked, {len(stale)} stale (guide {guide.version})."

@@ -6,14 +6,17 @@ import json
 import subprocess
 import sys
 import tracemalloc
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from quiz import bridge
-from quiz.batch import ADDED, BatchError, decide_file
+from quiz.batch import ADDED, decide_file
 from quiz.cli import main
 from quiz.decision import decide, load_guide
+from quiz.decision.explain import explain
+from quiz.rows import BatchError
 from scripts.runtime.requests import sets_of_answers
 
 GUIDE = load_guide()
@@ -88,6 +91,15 @@ def _file(folder: Path, text: str | bytes) -> Path:
     return path
 
 
+def _decided(folder: Path, everyone: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Put these readers into a file, a row each, and read what the batch makes of it."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(GUIDE.criteria))
+    writer.writeheader()
+    writer.writerows(everyone)
+    return csv.DictReader(io.StringIO("\n".join(decide_file(GUIDE, _file(folder, out.getvalue())))))
+
+
 def test_a_batch_carries_columns_over_and_adds_its_own(tmp_path: Path) -> None:
     path = _file(tmp_path, 'name,gap,freshness\n"a, b",behavior,\n"c\nd",unsure,changing\n')
 
@@ -102,13 +114,8 @@ def test_a_batch_carries_columns_over_and_adds_its_own(tmp_path: Path) -> None:
 
 def test_a_batch_decides_as_the_engine_does(tmp_path: Path) -> None:
     everyone = list(sets_of_answers(GUIDE, 500, seed=3))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(GUIDE.criteria))
-    writer.writeheader()
-    writer.writerows(everyone)
-    path = _file(tmp_path, out.getvalue())
 
-    rows = csv.DictReader(io.StringIO("\n".join(decide_file(GUIDE, path))))
+    rows = _decided(tmp_path, everyone)
     assert [row["guide_verdict"] for row in rows] == [
         decide(GUIDE, answers).id for answers in everyone
     ]
@@ -122,10 +129,14 @@ def test_a_batch_decides_as_the_engine_does(tmp_path: Path) -> None:
         ("gap,gap\nboth,both\n", "row 1 has a column 'gap' too many"),
         ("gap,guide_verdict\nboth,rag\n", "row 1 has a column 'guide_verdict' too many"),
         ("gap\nboth\nneither\n", "row 3, column gap: 'neither'; use one of knowledge, behavior, b"),
-        ("gap,name\nboth\n", "row 2 has 1 columns, but the header has 2"),
-        ('gap\nboth\n"both\n', "row 3 cannot be read: unexpected end of data"),
-        (b"gap\nboth\n\xff\n", "the byte 0xff is not UTF-8; save the file as UTF-8"),
-        (b"gap\nboth\n" + b'"' + b"x" * 200_000, "row 3 cannot be read: field larger than"),
+        ("gap,name\nboth\n", "row 2, column name: the row ends before it; it has 1"),
+        ("gap\nboth,rag\n", "row 2, column number 2: there is no such column in the header"),
+        ('gap\nboth\n"both\n', "row 3, column gap: a quotation mark opens here and is ne"),
+        ('name,gap\na,both\nb,"both\nc,both\n', "row 3, column gap: a quotation mark opens here"),
+        ('gap,name\nboth,"a"b\n', "row 2, column name: it cannot be read: ',' expected after"),
+        (b"gap\nboth\n\xff\n", "row 3, column gap: the byte 0xff is not UTF-8; save the f"),
+        ("gap\nboth\n".encode("utf-16"), "row 1, column number 1: the byte 0xff is not UTF-8"),
+        (b"gap\nboth\n" + b'"' + b"x" * 200_000, "row 3, column gap: a quotation mark opens her"),
     ],
 )
 def test_a_bad_file_gets_one_sentence_and_no_output(
@@ -137,6 +148,15 @@ def test_a_bad_file_gets_one_sentence_and_no_output(
     assert said.out == ""
     assert sentence in said.err
     assert said.err.count("\n") == 1
+
+
+def test_the_runner_up_is_left_out_once_nothing_can_change_the_verdict(tmp_path: Path) -> None:
+    everyone = list(sets_of_answers(GUIDE, 300, seed=5))
+
+    rows = _decided(tmp_path, everyone)
+    told = [row["guide_runner_up"] or None for row in rows]
+    assert told == [explain(GUIDE, decide(GUIDE, each))["runner_up"] for each in everyone]
+    assert None in told
 
 
 def test_a_long_file_is_not_held_in_memory(tmp_path: Path) -> None:

@@ -1,0 +1,29 @@
+"""The benchmark as text for a terminal."""
+
+from collections.abc import Iterator
+
+from quiz.decision.reasons import reasons
+from quiz.validation import Report, Score
+
+
+def lines(found: Report) -> Iterator[str]:
+    """Yield the headline, each verdict's share, what is shown apart, and every miss."""
+    low, high = found.overall.low, found.overall.high
+    yield f"agreement       {_share(found.overall)}, 95 % interval {low:.2f} to {high:.2f}"
+    yield f"macro-recall    {found.macro_recall:.2f} over the five verdicts"
+    for id, score in found.by_verdict.items():
+        taken = ", ".join(f"{o} {n}" for (w, o), n in found.confusion.items() if w == id != o)
+        yield f"  {id:14}{_share(score)}{f'; taken for {taken}' if taken else ''}"
+    yield f"close calls     {_share(found.close)}; others {_share(found.not_close)}"
+    yield f"shown apart     disputed {_share(found.disputed)}; contested {_share(found.contested)}"
+    yield f"evidence        under {_share(found.rules_on_evidence)} of the rules,"
+    yield f"                and {_share(found.deciders_on_evidence)} of those that decide alone"
+    for project in found.projects:
+        yield f"{project.id:16}{project.got.id} ({'as' if project.hit else 'not as'} advised)"
+    for case in found.misses:
+        yield f"\n{case.id}: {case.wanted} by its authors, {case.got.id} here\n  {case.scenario}"
+        yield from (f"  - {rule.because}" for rule in reasons(case.got)[0])
+
+
+def _share(score: Score) -> str:
+    return f"{score.hits} of {score.count} ({score.accuracy:.2f})"
