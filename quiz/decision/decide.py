@@ -17,6 +17,9 @@ OUTCOMES: dict[tuple[TextLevel, bool], str] = {
 }
 """The verdict of each pair: where outside text reaches the model, and whether it is trained."""
 
+BESIDE_TEXT = 2
+"""What training needs beside outside text; alone it needs 1. No hybrid rests on a single nudge."""
+
 NUDGES = tuple(
     (training, retrieval)
     for size in (1, 2, DECIDES)
@@ -74,12 +77,11 @@ def outcome(
     """Say where outside text must reach the model and whether to train, from both tallies.
 
     `place` is where text goes if it is needed; `nudge` is added to training, then to retrieval.
-    Beside outside text one nudge is not enough to train: no hybrid rests on a single nudge.
     With nothing for or against outside text it is needed unless training is: the default is RAG.
     """
     by_training, by_retrieval = nudge
     side = retrieval.side(by_retrieval)
-    trained = training.side(by_training) >= (2 if side > 0 else 1)
+    trained = training.side(by_training) >= (BESIDE_TEXT if side > 0 else 1)
     needed = side > 0 or (side == 0 and not trained)
     return (place if needed else "none"), trained
 

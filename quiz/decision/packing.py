@@ -4,7 +4,6 @@ Numbers add field by field, so the sum of what single rules say is what they say
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from quiz.decision.decide import Tally, where_it_goes
 from quiz.decision.model import AXES, DECIDES, Rule, TextLevel
@@ -31,41 +30,27 @@ def add_up(rules: Iterable[Rule]) -> int:
     return total
 
 
-def tallies(total: int) -> tuple[Tally, Tally, TextLevel]:
+def apart(total: int) -> tuple[tuple[int, ...], int]:
+    """Part a total into the score of each axis, and a bit for each other field that is not zero."""
+    fields = _unpacked(total)
+    flags = sum(1 << at for at, amount in enumerate(fields[UP:]) if amount)
+    return fields[SCORE:UP], flags
+
+
+def tallies(scores: tuple[int, ...], flags: int) -> tuple[Tally, Tally, TextLevel]:
     """Return both axes' tallies, retrieval first, and where text goes if it is needed."""
-    fields = _fields(total)
+    there = [bool(flags >> at & 1) for at in range(END - UP)]
     retrieval, training = (
-        Tally(fields[SCORE + axis], fields[UP + axis] > 0, fields[DOWN + axis] > 0)
-        for axis in range(len(AXES))
+        Tally(scores[axis], there[axis], there[DOWN - UP + axis]) for axis in range(len(AXES))
     )
-    levels = {level for at, level in enumerate(LEVELS) if fields[PLACE + at]}
+    levels = {level for at, level in enumerate(LEVELS) if there[PLACE - UP + at]}
     return retrieval, training, where_it_goes(levels)
-
-
-@lru_cache(maxsize=200_000)
-def settle(total: int, to_come: frozenset[int]) -> int:
-    """Return a total that leads wherever this one leads, and that others like it come to as well.
-
-    On an axis decided for good, for nothing in `to_come` decides the other way, the sum no longer
-    matters; nor does it matter how many deciders there are, or how many rules name a level.
-    """
-    fields = _fields(total)
-    for axis in range(len(AXES)):
-        up, down = fields[UP + axis] > 0, fields[DOWN + axis] > 0
-        fields[UP + axis], fields[DOWN + axis] = int(up), int(down)
-        opposed = DOWN + axis if up else UP + axis
-        if up != down and not any(_fields(each)[opposed] for each in to_come):
-            fields[SCORE + axis] = 0
-    for at in range(PLACE, END):
-        fields[at] = min(fields[at], 1)
-    return sum(_field(at, amount) for at, amount in enumerate(fields))
 
 
 def _field(at: int, amount: int) -> int:
     return amount << (BITS * at)
 
 
-@lru_cache(maxsize=200_000)
 def _unpacked(total: int) -> tuple[int, ...]:
     fields = []
     for _ in range(END):
@@ -73,7 +58,3 @@ def _unpacked(total: int) -> tuple[int, ...]:
         fields.append(field)
         total = (total - field) >> BITS
     return tuple(fields)
-
-
-def _fields(total: int) -> list[int]:
-    return list(_unpacked(total))

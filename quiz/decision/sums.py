@@ -12,10 +12,7 @@ from itertools import product
 from quiz.decision.answers import Answers
 from quiz.decision.decide import OUTCOMES, outcome
 from quiz.decision.model import Guide, Rule
-from quiz.decision.packing import add_up, settle, tallies
-
-PROBES = 64
-"""Completions kept at hand, among which most questions about completions find their example."""
+from quiz.decision.packing import add_up, apart, tallies
 
 type Key = tuple[str, ...]
 """A group's answers, in the order of its criteria; "" is not sure."""
@@ -33,23 +30,19 @@ class Group:
             key: add_up(rule for rule in rules if rule.fires(dict(zip(criteria, key, strict=True))))
             for key in product(*self.choices.values())
         }
-        self._along = {
-            (name, key): tuple(self.adds[(*key[:at], id, *key[at + 1 :])] for id in choices)
-            for at, (name, choices) in enumerate(self.choices.items())
-            for key in self.adds
-        }
 
     def key(self, answers: Answers) -> Key:
-        return tuple(answers.get(id, "") for id in self.criteria)
+        return tuple([answers.get(id, "") for id in self.criteria])
 
-    def keys(self, answers: Answers) -> list[Key]:
-        """Return every key that agrees with these answers, with the rest answered or not."""
-        left = [(answers[id],) if id in answers else self.choices[id] for id in self.criteria]
-        return list(product(*left))
+    def keys(self, key: Key) -> list[Key]:
+        """Return every key that agrees with this one's answers, the rest answered or not."""
+        lists = zip(key, self.choices.values(), strict=True)
+        return list(product(*((choice,) if choice else choices for choice, choices in lists)))
 
     def along(self, criterion: str, key: Key) -> tuple[int, ...]:
         """Return what each answer to the criterion adds, "not sure" first, the rest as in `key`."""
-        return self._along[criterion, key]
+        at = self.criteria.index(criterion)
+        return tuple(self.adds[(*key[:at], id, *key[at + 1 :])] for id in self.choices[criterion])
 
 
 class Sums:
@@ -61,11 +54,6 @@ class Sums:
             for ids in _groups(guide)
         )
         self.group_of = {id: group for group in self.groups for id in group.criteria}
-        completions = (_completion(self.groups, number) for number in range(PROBES))
-        self.probes = tuple(
-            (answers, {group: group.key(answers) for group in self.groups})
-            for answers in completions
-        )
         self._verdicts: dict[int, str] = {}
 
     def total(self, answers: Answers) -> int:
@@ -73,41 +61,8 @@ class Sums:
 
     def verdict(self, total: int) -> str:
         if total not in self._verdicts:
-            self._verdicts[total] = OUTCOMES[outcome(*tallies(total))]
+            self._verdicts[total] = OUTCOMES[outcome(*tallies(*apart(total)))]
         return self._verdicts[total]
-
-    def reach(
-        self, start: set[int], answers: Answers, over: Iterable[Group], after: Iterable[Group] = ()
-    ) -> set[int]:
-        """Return the totals that extensions of the answers to the groups in `over` lead to.
-
-        Totals that no answer still to come, in `over` or in the groups of `after`, can tell apart
-        are given as one.
-        """
-        adds = [{group.adds[key] for key in group.keys(answers)} for group in over]
-        adds.sort(key=len)  # what is answered comes first, and settles most
-        later = {group.adds[key] for group in after for key in group.keys(answers)}
-        totals = start
-        for at, each in enumerate(adds):
-            rest = frozenset(later.union(*adds[at + 1 :]))
-            totals = {settle(total + add, rest) for total in totals for add in each}
-        return totals
-
-
-def _completion(groups: Iterable[Group], number: int) -> dict[str, str]:
-    """Answer every question, scattered over the choices and the same at every start."""
-    state, answers = number + 1, {}
-    for group in groups:
-        for criterion, choices in group.choices.items():
-            state = (state * 6364136223846793005 + 1442695040888963407) % 2**64  # Knuth's MMIX
-            answers[criterion] = choices[1 + (state >> 33) % (len(choices) - 1)]
-    return answers
-
-
-@lru_cache(maxsize=8)
-def sums(guide: Guide) -> Sums:
-    """Compile a guide once; the same guide comes back compiled."""
-    return Sums(guide)
 
 
 def _groups(guide: Guide) -> list[Key]:
@@ -118,3 +73,9 @@ def _groups(guide: Guide) -> list[Key]:
         group.update(dict.fromkeys(joined, joined))
     parts = {id: tuple(other for other in guide.criteria if other in group[id]) for id in group}
     return list(dict.fromkeys(parts.values()))
+
+
+@lru_cache(maxsize=8)
+def sums(guide: Guide) -> Sums:
+    """Compile a guide once; the same guide comes back compiled."""
+    return Sums(guide)
