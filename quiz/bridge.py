@@ -55,7 +55,7 @@ def _reply(request: Any) -> dict[str, Any]:
 
 def _explained(guide: Guide, answers: dict[str, Any]) -> dict[str, Any]:
     for criterion, choice in answers.items():
-        if not isinstance(choice, str):
+        if criterion in guide.criteria and not isinstance(choice, str):
             raise ValueError(f"{criterion}: the choice is {json.dumps(choice)}; give it as a text")
     return explain(guide, decide(guide, answers))
 

@@ -1,0 +1,70 @@
+"""Whatever comes into the bridge: a verdict or an error object comes out, never an exception."""
+
+import json
+from typing import Any
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from quiz import bridge
+from quiz.decision import decide
+from quiz.decision.explain import explain
+
+GUIDE = bridge.GUIDE
+KEYS = explain(GUIDE, decide(GUIDE, {})).keys()
+
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
+ANY_JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner),
+    max_leaves=20,
+)
+CHOICES = st.sampled_from([each.id for one in GUIDE.criteria.values() for each in one.choices])
+NAMES = st.sampled_from([*GUIDE.criteria, "v", "utm_source", "colour"]) | st.text(max_size=9)
+NEARLY_ANSWERS = st.dictionaries(NAMES, CHOICES | ANY_JSON, max_size=6)
+QUERIES = st.lists(st.tuples(NAMES, CHOICES | st.text(max_size=9))).map(
+    lambda pairs: "&".join(f"{name}={choice}" for name, choice in pairs)
+)
+
+
+def _is_a_verdict_or_one_sentence(reply: str) -> None:
+    told: dict[str, Any] = json.loads(reply)
+    if "error" in told:
+        assert told.keys() == {"error"}
+        assert told["error"]
+        assert "\n" not in told["error"]
+    else:
+        assert told.keys() == KEYS
+        assert told["verdict"] in GUIDE.outcomes
+
+
+@given(st.text())
+@example('{"answers": {"gap": "\ud800"}}')
+@example('{"answers": NaN}')
+def test_any_text_gets_a_verdict_or_one_sentence(request: str) -> None:
+    _is_a_verdict_or_one_sentence(bridge.answer(request))
+
+
+@given(ANY_JSON)
+def test_any_json_gets_a_verdict_or_one_sentence(request: Any) -> None:
+    _is_a_verdict_or_one_sentence(bridge.answer(json.dumps(request)))
+
+
+@given(NEARLY_ANSWERS)
+def test_anything_given_as_answers_gets_a_verdict_or_one_sentence(answers: dict[str, Any]) -> None:
+    _is_a_verdict_or_one_sentence(bridge.answer(json.dumps({"answers": answers})))
+
+
+@given(st.dictionaries(NAMES, CHOICES, max_size=4), st.text() | ANY_JSON)
+def test_anything_given_as_a_guide_gets_one_sentence(answers: dict[str, str], guide: Any) -> None:
+    reply = bridge.answer(json.dumps({"answers": answers, "guide": guide}))
+
+    assert json.loads(reply).keys() == {"error"}
+    _is_a_verdict_or_one_sentence(reply)
+
+
+@given(QUERIES | st.text(), QUERIES | st.text())
+def test_any_link_gets_a_verdict_and_names_what_it_does_not_know(query: str, fragment: str) -> None:
+    reply = bridge.answer(json.dumps({"query": query, "fragment": fragment}))
+
+    assert json.loads(reply).keys() == KEYS
