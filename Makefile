@@ -41,10 +41,10 @@ check: setup
 	$(RUN) mypy
 	npm run --silent types
 	$(RUN) python -m scripts.claims
-	$(RUN) pytest -q -m "not site and not node and not browser"
+	$(RUN) pytest -q -m "not site and not node and not browser and not bench"
 
 test: check browsers
-	$(RUN) pytest -q -m "site or node or browser"
+	$(RUN) pytest -q -m "site or node or browser or bench"
 
 claims: setup
 	$(RUN) python -m scripts.claims

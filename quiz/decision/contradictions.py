@@ -1,7 +1,7 @@
 """Where the guide's rules could contradict each other, or a reader, without a word."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import product
 
 from quiz.decision.answers import Condition
 from quiz.decision.model import AXES, DECIDES, Guide, Rule
@@ -10,12 +10,18 @@ from quiz.decision.model import AXES, DECIDES, Guide, Rule
 def contradictions(guide: Guide) -> Iterator[str]:
     """Yield a sentence for every answer with both signs, and for every conflict left untold."""
     yield from _signs(guide)
-    for one, other in combinations(guide.rules, 2):
+    for one, other in _opposed_deciders(guide):
         met = _together(one.when, other.when)
-        opposed = one.axis == other.axis and {one.weight, other.weight} == {DECIDES, -DECIDES}
-        if opposed and met and not any(_covers(told.when, met) for told in guide.conflicts):
+        if met and not any(_covers(told.when, met) for told in guide.conflicts):
             ids = " and ".join(repr(id) for id in sorted((one.id, other.id)))
             yield f"rules {ids} can both decide; write a [[conflict]] for them"
+
+
+def _opposed_deciders(guide: Guide) -> Iterator[tuple[Rule, Rule]]:
+    for axis in AXES:
+        mine = [rule for rule in guide.rules if rule.axis == axis]
+        deciding = ([rule for rule in mine if rule.weight == way] for way in (DECIDES, -DECIDES))
+        yield from product(*deciding)
 
 
 def _signs(guide: Guide) -> Iterator[str]:
