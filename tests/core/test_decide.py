@@ -107,7 +107,7 @@ def test_every_rule_decides_for_somebody(rule: Rule) -> None:
 
     assert any(
         decide(GUIDE, answers | own).id != decide(without, answers | own).id
-        for answers in sets_of(GUIDE, 2)
+        for answers in sets_of(GUIDE, 3)
     )
 
 
