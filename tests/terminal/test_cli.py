@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 import tracemalloc
@@ -168,6 +169,19 @@ def test_a_long_file_is_not_held_in_memory(tmp_path: Path) -> None:
     tracemalloc.stop()
     assert lines == 20_001
     assert peak < 2_000_000
+
+
+def test_a_long_batch_counts_its_rows_for_somebody_who_watches(tmp_path: Path) -> None:
+    path = _file(tmp_path, "gap\n" + "both\n" * 2_500)
+    command = [sys.executable, "-m", "quiz", "decide", "--batch", str(path)]
+    ours, theirs = os.openpty()
+
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=theirs, check=True)
+    watched = os.read(ours, 1_000).decode()
+    quiet = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+
+    assert watched == "\r1,000 rows decided\r2,000 rows decided\r\x1b[K"
+    assert quiet.stderr == b""
 
 
 def test_a_file_that_cannot_be_read_is_a_batch_error(tmp_path: Path) -> None:
