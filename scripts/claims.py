@@ -1,19 +1,20 @@
 """Links into the quiz are claims: find them in the pages, and ask the decision module about each.
 
-`python -m scripts.claims` lists the claims that are wrong and the rules that no claim depends on.
+`python -m scripts.claims` lists the claims that are wrong, the rules that no claim depends on, and
+the sections that advise without a claim.
 """
 
 import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from quiz.decision import Guide, decide, load_guide
 from quiz.decision.answers import Answers
 from quiz.decision.permalink import parse
+from scripts.prose import advice
+from scripts.prose.pages import Page, pages
 
-DOCS = Path(__file__).parent.parent / "docs"
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?:\.\./)*quiz\.md\?(?P<query>[^)#\s]+)\)")
 
 
@@ -32,9 +33,8 @@ class Claim:
         return f"{self.page}:{self.line}"
 
 
-def find(guide: Guide, pages: Iterable[Path] | None = None) -> list[Claim]:
-    """Return the claims of these pages, or of every page of the site, in order."""
-    pages = sorted(DOCS.glob("*.md")) if pages is None else pages
+def find(guide: Guide, pages: Iterable[Page]) -> list[Claim]:
+    """Return the claims of these pages, in order."""
     return [claim for page in pages for claim in _in_page(guide, page)]
 
 
@@ -60,19 +60,21 @@ def idle_rules(guide: Guide, claims: Iterable[Claim]) -> Iterator[str]:
             yield rule.id
 
 
-def _in_page(guide: Guide, page: Path) -> Iterator[Claim]:
-    for number, line in enumerate(page.read_text(encoding="utf-8").splitlines(), 1):
+def _in_page(guide: Guide, page: Page) -> Iterator[Claim]:
+    for number, line in enumerate(page.lines, 1):
         for link in LINK.finditer(line):
             answers, ignored = parse(guide, link["query"])
             yield Claim(page.name, number, link["text"], answers, tuple(ignored))
 
 
 def main() -> int:
-    guide = load_guide()
-    claims = find(guide)
-    problems = list(wrong(guide, claims))
+    guide, written = load_guide(), pages()
+    claims = find(guide, written)
+    problems = [*wrong(guide, claims), *advice.unclaimed(written)]
     problems += [f"rule {id!r}: no claim depends on it" for id in idle_rules(guide, claims)]
     print("\n".join(problems) or f"{len(claims)} claims hold, and every rule bears on one.")
+    told = [f"{count} {advice.APART[mark]}" for mark, count in advice.apart(written).items()]
+    print(f"Advice that makes no claim, and is marked: {', '.join(told)}.")
     return 1 if problems else 0
 
 

@@ -1,16 +1,17 @@
 """Prose agrees with logic: links into the quiz are claims, and the decision module decides them."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from quiz.decision import load_guide
 from quiz.decision.model import Rule
 from scripts import claims
+from scripts.prose import advice
+from scripts.prose.pages import Page, pages
 
 GUIDE = load_guide()
-CLAIMS = claims.find(GUIDE)
+CLAIMS = claims.find(GUIDE, pages())
 
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.place)
@@ -42,16 +43,61 @@ def test_a_claim_fails_when_the_rule_says_the_opposite(rule: Rule) -> None:
         ("[RAG](../quiz.md?colour=red)", "page.md:1: the quiz does not know colour=red"),
     ],
 )
-def test_a_wrong_claim_is_found(tmp_path: Path, line: str, problem: str) -> None:
-    page = tmp_path / "page.md"
-    page.write_text(line, encoding="utf-8")
+def test_a_wrong_claim_is_found(line: str, problem: str) -> None:
+    (found,) = claims.wrong(GUIDE, claims.find(GUIDE, [Page("page.md", line)]))
 
-    (found,) = claims.wrong(GUIDE, claims.find(GUIDE, [page]))
     assert found.startswith(problem)
 
 
 def test_every_link_with_a_query_is_read_as_a_claim() -> None:
-    links = sum(
-        page.read_text(encoding="utf-8").count("quiz.md?") for page in claims.DOCS.glob("*.md")
-    )
+    links = sum(line.count("quiz.md?") for page in pages() for line in page.lines)
+
     assert len(CLAIMS) == links > 100
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+def test_every_section_that_advises_makes_a_claim(page: Page) -> None:
+    assert list(advice.unclaimed([page])) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Use RAG where facts change.",
+        "Start with a careful prompt.",
+        "Here [fine-tuning](fine-tuning.md#top) wins.",
+        "Then prompting alone is enough.",
+        "- Prefer the whole text in the prompt.",
+        "| Latency | Choose training |",
+    ],
+)
+def test_advice_without_a_claim_is_found(line: str) -> None:
+    bare = Page("page.md", f"# Title {{ #title }}\n\n{line}\n")
+    proved = Page("page.md", f"{bare.text}\n[RAG](../quiz.md?freshness=changing)\n")
+
+    (found,) = advice.unclaimed([bare])
+    assert found.startswith("page.md:1: “Title” advises")
+    assert list(advice.unclaimed([proved])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Teams that use RAG were asked.",
+        "Retrieval looks passages up.\nA trained model is prone to forget.",
+        "See [When RAG wins](rag.md#when-rag-wins).",
+        "Start with a prompt, then measure.\n{: .step }",
+        "- One vendor says: use RAG for everything.\n  {: .quoted }\n- A plain item.",
+    ],
+)
+def test_what_does_not_advise_or_is_marked_needs_no_claim(text: str) -> None:
+    page = Page("page.md", f"# Title {{ #title }}\n\n{text}\n")
+
+    assert list(advice.unclaimed([page])) == []
+
+
+def test_a_mark_covers_its_own_item_and_no_other() -> None:
+    page = Page("page.md", "# T { #t }\n\n- Use RAG.\n- Use RAG.\n  {: .quoted }\n")
+
+    assert len(list(advice.unclaimed([page]))) == 1
+    assert advice.apart([page]) == {"step": 0, "said": 0, "quoted": 1}

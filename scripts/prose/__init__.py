@@ -1,0 +1,1 @@
+"""What can be asked of a page as it is written, before anything is built."""

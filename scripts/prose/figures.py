@@ -1,0 +1,105 @@
+"""Numbers in prose: each stands in a source cited beside it, or is marked as nobody's measurement.
+
+A line is a sentence. If it cites, its numbers are the source's, digit for digit. If it does not,
+they are those of a question's own wording, or the paragraph says whose they are.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quiz.decision import Guide
+from quiz.decision.evidence import Evidence
+from scripts.prose.pages import HEADING, MARKS, Page
+
+CITATION = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
+FIGURE = re.compile(r"(?P<digits>\d[\d,.]*)(?P<share> ?(?:%|percent))?")
+OURS = re.compile(r"our judgement|by definition|measured by us", re.IGNORECASE)
+SPELT = re.compile(r"\b[a-z]+ (?:percent|per cent)\b|\bper cent\b", re.IGNORECASE)
+ELSEWHERE = re.compile(
+    r"\[@[a-z0-9-]+\]|\]\([^)]*\)|\{[^}]*\}|`[^`]*`|^\s*\d+\. "
+    r"|\b(?:GPT|Llama|Qwen|Gemma|Claude|Gemini|Phi|Mistral|DeepSeek|o)-?[\d][\w.]*(?:-\w+)*"
+)
+"""Digits that count nothing: addresses, ids, code, the numbers of a list, names of models."""
+MADE_UP = "example"
+"""The mark of a worked example, whose numbers nobody measured."""
+
+
+def unsourced(guide: Guide, page: Page) -> Iterator[str]:
+    """Yield a sentence for every line of the page with a number that nothing vouches for."""
+    wording = _wording(guide)
+    for number, line, marked in _lines(page):
+        place = f"{page.name}:{number}"
+        cited = [match["id"] for match in CITATION.finditer(line)]
+        if unknown := [id for id in cited if id not in guide.evidence]:
+            yield f"{place}: cites {', '.join(unknown)}, which evidence.toml does not have"
+            continue
+        said = " ".join(_said(guide.evidence[id]) for id in cited) if cited else wording
+        known = {each for figure in _figures(said) for each in (figure, figure.rstrip("%"))}
+        loose = [each for each in _figures(ELSEWHERE.sub("", line)) if each not in known]
+        if cited and loose:
+            yield f"{place}: {', '.join(loose)} is not in what {', '.join(cited)} says"
+        elif loose and not marked:
+            yield f"{place}: {', '.join(loose)} has no source; cite one, or mark whose it is"
+        if spelt := SPELT.search(line):
+            yield f"{place}: “{spelt[0]}”; write digits and %, so that they can be compared"
+
+
+def second_hand(guide: Guide, page: Page) -> Iterator[str]:
+    """Yield a sentence for every line with figures that are read second-hand and not said to be."""
+    for number, line, _ in _lines(page):
+        cited = [guide.evidence[match["id"]] for match in CITATION.finditer(line)]
+        figures = any(each.figure for each in cited) and _figures(ELSEWHERE.sub("", line))
+        if figures and all(each.read == "secondary" for each in cited) and "report" not in line:
+            ids = ", ".join(each.id for each in cited)
+            yield f"{page.name}:{number}: {ids} is read second-hand; say that it is reported"
+
+
+def cited(page: Page) -> set[str]:
+    return {match["id"] for line in page.lines for match in CITATION.finditer(line)}
+
+
+def _lines(page: Page) -> Iterator[tuple[int, str, bool]]:
+    """Yield the number and text of each line of prose, and whether its paragraph has a mark."""
+    made_up = {
+        block.number + at
+        for block in page.blocks
+        if MADE_UP in block.marks
+        for at in range(len(block.lines))
+    }
+    marked = _marked(page)
+    for number, line in enumerate(page.lines, 1):
+        if number not in made_up and not HEADING.match(line) and not MARKS.match(line):
+            yield number, line, number in marked
+
+
+def _marked(page: Page) -> set[int]:
+    """Return the numbers of the lines in whose paragraph some line says whose the numbers are."""
+    found, paragraph = set[int](), list[int]()
+    for number, line in enumerate((*page.lines, ""), 1):
+        if line.strip():
+            paragraph.append(number)
+            continue
+        if OURS.search(" ".join(page.lines[at - 1] for at in paragraph)):
+            found.update(paragraph)
+        paragraph = []
+    return found
+
+
+def _said(source: Evidence) -> str:
+    return (
+        f"{source.claim} {source.figure} {source.caveat} "
+        f"{source.title} {source.venue} {source.year}"
+    )
+
+
+def _wording(guide: Guide) -> str:
+    criteria = guide.criteria.values()
+    asked = [f"{each.question} {each.help}" for each in criteria]
+    return " ".join(asked + [choice.label for each in criteria for choice in each.choices])
+
+
+def _figures(text: str) -> list[str]:
+    return [
+        found["digits"].rstrip(".,") + ("%" if found["share"] else "")
+        for found in FIGURE.finditer(text)
+    ]

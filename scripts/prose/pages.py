@@ -1,0 +1,129 @@
+"""The pages as written, taken apart: lines, blocks with their marks, and sections.
+
+A block is a paragraph, an item of a list or a row of a table. Its marks are the classes on its
+last line: `{: .step }`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+DOCS = Path(__file__).parents[2] / "docs"
+UNPUBLISHED = "decisions"
+HEADING = re.compile(
+    r"^(?P<level>#{1,6}) (?P<title>.+?)(?: \{ ?#(?P<id>[a-z0-9-]+)(?P<rest>[^}]*)\})?$"
+)
+MARKS = re.compile(r"^\s*\{: (?P<marks>[^}]*)\}$")
+ITEM = re.compile(r"^\s*(?:[-*]|\d+\.|\|) ?")
+MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
+UNREAD = re.compile(r"^```.*?^```$|<!--.*?-->", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together, the number of the first, and the classes that mark them."""
+
+    number: int
+    lines: tuple[str, ...]
+    marks: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the blocks up to the next heading of any level."""
+
+    page: str
+    number: int
+    level: int
+    title: str
+    id: str | None
+    blocks: tuple[Block, ...]
+
+    @property
+    def place(self) -> str:
+        return f"{self.page}:{self.number}"
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page by its path below `docs`, and its text as it stands in the file."""
+
+    name: str
+    text: str
+
+    @property
+    def matter(self) -> dict[str, str]:
+        """Return the front matter, one line a key, each value as it is written."""
+        found = MATTER.match(self.text)
+        lines = found["matter"].splitlines() if found else []
+        return {key: value.strip() for key, _, value in (line.partition(":") for line in lines)}
+
+    @property
+    def tags(self) -> list[str]:
+        """Return the page's tags, which its front matter lists as `tags: [one, two]`."""
+        listed = self.matter.get("tags", "").removeprefix("[").removesuffix("]")
+        return [tag.strip() for tag in listed.split(",") if tag.strip()]
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return every line, emptied where it is front matter, code or a comment."""
+        text = MATTER.sub(lambda found: "\n" * found[0].count("\n"), self.text)
+        return tuple(UNREAD.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"))
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(self._blocks())
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(self._sections())
+
+    def _blocks(self) -> Iterator[Block]:
+        start, lines = 0, list[str]()
+        for number, line in enumerate((*self.lines, ""), 1):
+            fresh = not line.strip() or ITEM.match(line) or HEADING.match(line)
+            if fresh and lines:
+                yield _block(start, lines)
+                lines = []
+            if line.strip() and not HEADING.match(line):
+                start, lines = (start, lines) if lines else (number, [])
+                lines.append(line)
+
+    def _sections(self) -> Iterator[Section]:
+        heads = [
+            (number, head)
+            for number, line in enumerate(self.lines, 1)
+            if (head := HEADING.match(line))
+        ]
+        ends = [number for number, _ in heads[1:]] + [len(self.lines) + 1]
+        for (number, head), end in zip(heads, ends, strict=True):
+            blocks = tuple(each for each in self.blocks if number < each.number < end)
+            level, title, id = len(head["level"]), head["title"], head["id"]
+            yield Section(self.name, number, level, title, id, blocks)
+
+
+def _block(start: int, lines: list[str]) -> Block:
+    marks = MARKS.match(lines[-1])
+    classes = re.findall(r"\.([a-z-]+)", marks["marks"]) if marks else []
+    return Block(start, tuple(lines[:-1] if marks else lines), frozenset(classes))
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Return every page of the site, in the order of their paths."""
+    paths = sorted(path.relative_to(DOCS) for path in DOCS.rglob("*.md"))
+    return tuple(read(path.as_posix()) for path in paths if UNPUBLISHED not in path.parts)
+
+
+def read(name: str) -> Page:
+    return Page(name, (DOCS / name).read_text(encoding="utf-8"))

@@ -1,0 +1,95 @@
+"""Numbers in prose have a source beside them, or say whose they are; tables say their length."""
+
+import re
+
+import pytest
+
+from quiz.decision import load_guide
+from scripts.prose import figures, tables
+from scripts.prose.pages import Page, pages
+
+GUIDE = load_guide()
+SOURCE = "[@ovadia-2023-current-events]"
+SECOND_HAND = "[@menlo-2024-adoption]"
+EACH_PAGE = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
+
+
+@EACH_PAGE
+def test_every_number_has_a_source_or_says_whose_it_is(page: Page) -> None:
+    assert list(figures.unsourced(GUIDE, page)) == []
+
+
+@EACH_PAGE
+def test_second_hand_figures_are_called_reported(page: Page) -> None:
+    assert list(figures.second_hand(GUIDE, page)) == []
+
+
+@EACH_PAGE
+def test_every_table_has_the_rows_that_it_says(page: Page) -> None:
+    assert list(tables.miscounted(page)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"It rose to 0.875 {SOURCE}.",
+        f"In 2024, a 7B model reached 0.504 {SOURCE}.",
+        "Our judgement: read 40 answers.",
+        "By definition that is 100%.",
+        "Read 40 answers.\nThat is our judgement, and so are the 20 minutes.",
+        "The build took 1.2 times as long, measured by us.",
+        "About 500 or more examples.",  # the quiz's own wording
+        "A firm has 4,000 pages.\n[RAG](quiz.md?corpus=large)\n{: .example }",
+        "GPT-4o and Llama-2-7B read `top_k=5` and [this](page-2.md#part-3).",
+        "## What changed in 2026 { #changed-2026 }",
+        "```\n37%\n```",
+        "1. First.\n2. Second.",
+    ],
+)
+def test_a_number_with_a_source_or_an_owner_passes(text: str) -> None:
+    assert list(figures.unsourced(GUIDE, Page("page.md", text))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (f"It rose to 0.876 {SOURCE}.", "0.876 is not in what ovadia-2023-current-events says"),
+        (f"It rose to 0.875% {SOURCE}.", "0.875% is not in what ovadia-2023-current-events says"),
+        (f"Our judgement: 40, and 0.9 {SOURCE}.", "40, 0.9 is not in what"),
+        (f"About 500, and 0.875 {SOURCE}.", "500 is not in what ovadia-2023-current-events says"),
+        (f"It was cited {SOURCE}.\nIt rose to 0.875.", "0.875 has no source; cite one"),
+        ("That is our judgement.\n\nIt takes 40 days.", "40 has no source; cite one, or mark"),
+        ("| Cost | 37% |", "37% has no source"),
+        ("It rose by thirty percent.", "“thirty percent”; write digits and %"),
+        ("It rose to 0.875 [@nobody-2020].", "cites nobody-2020, which evidence.toml does not"),
+    ],
+)
+def test_a_number_without_either_is_found(text: str, problem: str) -> None:
+    (found,) = figures.unsourced(GUIDE, Page("page.md", text))
+
+    assert found.partition(": ")[2].startswith(problem)
+
+
+def test_a_second_hand_figure_that_is_not_called_reported_is_found() -> None:
+    bare = Page("page.md", f"RAG is in 51% of implementations {SECOND_HAND}.")
+    told = Page("page.md", f"RAG is reported in 51% of implementations {SECOND_HAND}.")
+
+    assert len(list(figures.second_hand(GUIDE, bare))) == 1
+    assert list(figures.second_hand(GUIDE, told)) == []
+
+
+def test_a_table_that_lost_a_row_is_found() -> None:
+    table = "| a |\n| --- |\n| 1 |\n| 2 |\n"
+    whole = Page("page.md", f"<!-- rows: 2 -->\n{table}")
+    short = Page("page.md", whole.text.replace("| 2 |\n", ""))
+
+    assert list(tables.miscounted(whole)) == []
+    assert list(tables.miscounted(short)) == ["page.md:2: the table should have 2 rows and has 1"]
+    assert "put <!-- rows: 2 -->" in next(tables.miscounted(Page("page.md", table)))
+
+
+@EACH_PAGE
+def test_no_page_repeats_a_misquote_as_if_it_were_so(page: Page) -> None:
+    own = [block.text for block in page.blocks if "quoted" not in block.marks]
+
+    assert not re.search(r"\b40\s?[x×]|50k to 100k|94\.35.{0,40}RAG", "\n".join(own))
