@@ -7,8 +7,10 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from quiz.decision import Guide, GuideError, load_guide
+from quiz.decision import GuideError, load_guide
 from scripts import bundle, render, theme
+from scripts.prose.pages import pages
+from scripts.site import Site
 
 _state: dict[str, Any] = {}
 
@@ -16,8 +18,10 @@ _state: dict[str, Any] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide and build the bundle afresh, so that a served site follows every edit."""
     try:
-        _state["guide"] = load_guide()
         _state["files"] = bundle.files()
+        app = next(iter(_state["files"])).rpartition("/")[0]
+        pages.cache_clear()
+        _state["site"] = Site(load_guide(), pages(), app)
     except (GuideError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
     styles = [name for name in _state["files"] if name.endswith(".css")]
@@ -32,11 +36,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    guide: Guide = _state["guide"]
-    root = "../" * page.url.rstrip("/").count("/") + ("../" if page.url.rstrip("/") else "")
-    app = next(iter(_state["files"])).rpartition("/")[0]
     try:
-        return render.page(guide, markdown, render.Place(root or "./", app))
+        return render.page(_state["site"], page.file.src_uri, markdown)
     except render.RenderError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from None
 

@@ -12,7 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from quiz.decision import decide, load_guide
-from scripts import render
+from scripts import render, tree
+from scripts.prose.pages import pages
+from scripts.site import Site
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide()
@@ -101,6 +103,7 @@ def test_every_section_that_a_verdict_leads_to_is_there(site: Path) -> None:
     sections = {rule.section for rule in GUIDE.rules}
     sections |= {outcome.section for outcome in GUIDE.outcomes.values()}
     sections |= {f"evidence/#{id}" for id in GUIDE.evidence}
+    sections |= {f"decision-table/#rule-{rule.id}" for rule in GUIDE.rules}
     for section in sections:
         path, _, id = section.partition("#")
         assert id in pages[urljoin(BASE, path)].ids, section
@@ -126,17 +129,17 @@ def test_the_form_asks_every_question_with_every_choice_and_not_sure(site: Path)
 
 
 def test_the_short_table_stands_for_every_answer_to_the_core_questions() -> None:
-    rows = [cells for cells, _ in render.short_table(GUIDE)]
+    rows = [cells for cells, _ in tree.short_table(GUIDE)]
     core = [criterion for criterion in GUIDE.criteria.values() if criterion.core][::-1]
     labels = [
-        {choice.label: choice.id for choice in criterion.choices} | {render.NOT_SURE: None}
+        {choice.label: choice.id for choice in criterion.choices} | {tree.NOT_SURE: None}
         for criterion in core
     ]
     told: dict[tuple[str | None, ...], str] = {}
-    for cells, (_, answers) in zip(rows, render.short_table(GUIDE), strict=True):
+    for cells, (_, answers) in zip(rows, tree.short_table(GUIDE), strict=True):
         chosen = [
             list(known.values())
-            if cell == "any answer"
+            if cell == tree.ANY
             else [known[each] for each in cell.split(" · ")]
             for cell, known in zip(cells, labels, strict=True)
         ]
@@ -188,13 +191,19 @@ def test_a_fault_in_the_html_is_found(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("markdown", "sentence"),
     [
-        ("{{ quizz }}", "slot 'quizz' is not known; use one of article, bibliography"),
-        ("{{ criterion colour }}", "criterion 'colour' is not known; use one of freshness"),
+        ("{{ quizz }}", "slot 'quizz' is not known; use one of article, bibliography, big-map"),
+        (
+            "{{ criterion colour }}",
+            "slot 'criterion' names 'colour'; use one of freshness, citatio",
+        ),
+        ("{{ criterion }}", "slot 'criterion' names None; use one of freshness, citations"),
+        ("{{ quiz rag }}", "slot 'quiz' names 'rag'; use one of nothing"),
+        ("{{ needs gap }}", "slot 'needs' names 'gap'; use one of prompting, long-context, rag"),
         ("So it was [@nobody-2020].", "[@nobody-2020] cites evidence that evidence.toml does not"),
     ],
 )
 def test_a_page_that_asks_for_what_is_not_there_is_told_so(markdown: str, sentence: str) -> None:
     with pytest.raises(render.RenderError) as told:
-        render.page(GUIDE, markdown, render.Place("../", "assets"))
+        render.page(Site(GUIDE, pages(), "assets"), "page.md", markdown)
 
     assert str(told.value).startswith(sentence)

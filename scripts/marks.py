@@ -1,0 +1,87 @@
+"""Marked paragraphs: what the build adds to them, so that no page has to say it.
+
+Labels for the summary and the takeaway, the answers of a worked example in the quiz's words, and
+what a screen reader hears for an arrow. Markdown in, Markdown out.
+"""
+
+import re
+from functools import cache
+
+from quiz.decision import Guide, decide
+from quiz.decision.permalink import parse, write
+from scripts.site import GLOSSARY, Site
+
+LABELS = {"tldr": "In short.", "takeaway": "Key takeaway."}
+PARAGRAPH = r"(?<=\n\n)(?P<body>(?:[^\n]+\n)+?)\{{: \.{mark} \}}$"
+EXAMPLE = re.compile(
+    r"(?<=\n\n)(?P<story>(?:[^\n]+\n)+)"
+    r"\[(?P<verdict>[^\[\]]+)\]\((?P<quiz>(?:\.\./)*quiz\.md)\?(?P<query>[^)\s]+)\)\n"
+    r"\{: \.example \}$",
+    re.MULTILINE,
+)
+CHECK = re.compile(PARAGRAPH.format(mark="check"), re.MULTILINE)
+ARROW = '<span aria-hidden="true">→</span><span class="unseen">gives</span>'
+TERM_SKIPS = (
+    r"^#.*$|^\{\{.*$|^```[\s\S]*?^```$|`[^`\n]*`|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?"
+    r"|\{[^}\n]*\}|<[^>]*>"
+)
+
+
+def added(site: Site, name: str, markdown: str) -> str:
+    """Return the page's Markdown with what its marks ask for."""
+    text = f"\n\n{markdown}\n"
+    text = linked(site, name, text)
+    for mark, label in LABELS.items():
+        marked = re.compile(PARAGRAPH.format(mark=mark), re.MULTILINE)
+        text = marked.sub(rf"**{label}** \g<body>{{: .{mark} }}", text)
+    text = CHECK.sub(lambda found: found[0].replace("→", ARROW), text)
+    return EXAMPLE.sub(lambda found: _example(site.guide, found), text).strip("\n") + "\n"
+
+
+def linked(site: Site, name: str, markdown: str) -> str:
+    """Link the first use of each glossary term, outside headings, links and code."""
+    if not site.terms or name == GLOSSARY:
+        return markdown
+    up = "../" * name.count("/")
+    done = {id for id in site.terms.values() if f"glossary.md#{id})" in markdown}
+
+    def link(found: re.Match[str]) -> str:
+        id = site.terms.get((found["term"] or "").lower())
+        if id is None or id in done:
+            return found[0]
+        done.add(id)
+        return f"[{found[0]}]({up}glossary.md#{id}){{ .term }}"
+
+    return _pattern(tuple(site.terms)).sub(link, markdown)
+
+
+@cache
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
+    """Match what must be left alone, or a term, the longest first, with its plural."""
+    longest = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(
+        rf"{TERM_SKIPS}|(?<![\w-])(?P<term>{longest})(?:s|es)?(?![\w-])",
+        re.IGNORECASE | re.MULTILINE,
+    )
+
+
+def _example(guide: Guide, found: re.Match[str]) -> str:
+    answers, _ = parse(guide, found["query"])
+    verdict = decide(guide, answers)
+    asked = [(guide.criteria[id], answers[id]) for id in guide.criteria if id in answers]
+    rows = [
+        f"- {criterion.name}: {next(each.label for each in criterion.choices if each.id == id)}"
+        for criterion, id in asked
+    ]
+    gate = "measure a prompt first; if it falls short, " if verdict.gate else ""
+    link = f"[{found['verdict']}]({found['quiz']}?{write(guide, answers)})"
+    return "\n".join(
+        [
+            '<div class="example" markdown>\n',
+            found["story"],
+            *rows,
+            f"\nThe quiz says: {gate}{link}.",
+            "{: .outcome }\n",
+            "</div>",
+        ]
+    )

@@ -1,0 +1,93 @@
+"""What a page may need to know of the whole site, worked out once for each build."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from quiz.decision import Guide
+from scripts.prose import figures
+from scripts.prose.pages import HEADING, Page
+
+GLOSSARY = "glossary.md"
+TERMS = re.compile(r'data-terms="(?P<terms>[^"]+)"')
+
+
+@dataclass(frozen=True)
+class Site:
+    """The guide, the pages as written, and the folder of the quiz's files."""
+
+    guide: Guide
+    pages: tuple[Page, ...]
+    app: str
+
+    @cached_property
+    def cited_on(self) -> dict[str, list[Page]]:
+        """Return, for each source, the pages that cite it."""
+        cites = [(page, figures.cited(page)) for page in self.pages]
+        return {id: [page for page, cited in cites if id in cited] for id in self.guide.evidence}
+
+    @cached_property
+    def tagged(self) -> dict[str, list[Page]]:
+        """Return the pages of each tag, in the order of the tags' names."""
+        tags = {tag for page in self.pages for tag in page.tags}
+        return {
+            tag: [page for page in self.pages if tag in page.tags]
+            for tag in sorted(tags, key=str.lower)
+        }
+
+    @cached_property
+    def _homes(self) -> dict[str | None, str]:
+        """Return the page of each heading by its id, which no other heading has."""
+        return {section.id: page.name for page in self.pages for section in page.sections}
+
+    def file(self, id: str) -> str:
+        """Return the file of a heading with its id, below `docs`, for links between files."""
+        return f"{self._homes.get(id, 'index.md')}#{id}"
+
+    def address(self, id: str) -> str:
+        """Return the address of a heading, below the site's root."""
+        return f"{folder(self._homes.get(id, 'index.md'))}#{id}"
+
+    @cached_property
+    def terms(self) -> dict[str, str]:
+        """Return the glossary's id for each way in lower case that a term is written."""
+        heads = [
+            HEADING.match(line)
+            for page in self.pages
+            if page.name == GLOSSARY
+            for line in page.lines
+        ]
+        return {
+            term.strip().lower(): head["id"]
+            for head in heads
+            if head and (listed := TERMS.search(head["rest"] or ""))
+            for term in listed["terms"].split(",")
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page stands: its path below `docs`, and the folder of the quiz's files."""
+
+    name: str
+    app: str
+
+    @property
+    def up(self) -> str:
+        """Return the way from the page's file to `docs`, for links between files."""
+        return "../" * self.name.count("/")
+
+    @property
+    def root(self) -> str:
+        """Return the way from the page's address to the site's root."""
+        return "../" * folder(self.name).count("/") or "./"
+
+
+def folder(name: str) -> str:
+    """Return the address of a page below the site's root, by its path below `docs`."""
+    path = name.removesuffix(".md")
+    return "" if path == "index" else f"{path.removesuffix('/index')}/"
+
+
+def title(page: Page) -> str:
+    return page.sections[0].title if page.sections else page.name

@@ -1,0 +1,117 @@
+"""What templates call: the guide in the words and the order in which pages show it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from quiz.decision import Guide, decide
+from quiz.decision.answers import Condition
+from quiz.decision.decide import OUTCOMES
+from quiz.decision.model import Rule
+from quiz.decision.permalink import write
+from quiz.decision.reasons import reasons
+from quiz.decision.verdict import Verdict
+from quiz.validation import report
+from scripts import big_map, diagram, svg
+from scripts.site import Site, title
+from scripts.tree import NOT_SURE, short_table
+
+STRENGTH = {1: "nudges", 2: "argues", 3: "decides"}
+
+
+def when(guide: Guide, condition: Condition) -> str:
+    """Say in the readers' words which answers a condition names."""
+    return "; and ".join(
+        f"{guide.criteria[id].name}: "
+        + " or ".join(f"“{each.label}”" for each in guide.criteria[id].choices if each.id in chosen)
+        for id, chosen in condition.items()
+    )
+
+
+def effect(rule: Rule) -> str:
+    """Say what a rule does to its axis, with its points, or where it puts the text."""
+    if rule.level:
+        return f"puts needed text into {'the prompt' if rule.level == 'prompt' else 'an index'}"
+    side = "for" if rule.weight > 0 else "against"
+    axis = "outside text" if rule.axis == "retrieval" else "training"
+    return f"{STRENGTH[abs(rule.weight)]} {side} {axis} ({points(rule)})"
+
+
+def points(rule: Rule) -> str:
+    return f"{rule.weight:+d}".replace("-", "−")
+
+
+def rules_for(guide: Guide, criterion: str) -> Iterator[tuple[str, Rule | None, Condition]]:
+    """Yield each choice's label with each rule that names it and what else the rule asks for.
+
+    A choice that no rule names comes once, with None.
+    """
+    for choice in guide.criteria[criterion].choices:
+        named = [rule for rule in guide.rules if choice.id in rule.when.get(criterion, ())]
+        for rule in named:
+            yield choice.label, rule, {k: v for k, v in rule.when.items() if k != criterion}
+        if not named:
+            yield choice.label, None, {}
+
+
+def answers_of(rule: Rule) -> str:
+    """Return the criteria that a rule asks about and the answers that it asks for, as words."""
+    answers = [f"{id}={choice}" for id, chosen in rule.when.items() for choice in sorted(chosen)]
+    return " ".join([*rule.when, *answers])
+
+
+def uses(site: Site, source: str) -> list[tuple[str, str]]:
+    """Return what rests on a source, each with its link: rules, advice and pages."""
+    guide = site.guide
+    rules = [
+        (f"the rule on {when(guide, rule.when)}", f"decision-table.md#rule-{rule.id}")
+        for rule in guide.rules
+        if source in rule.evidence
+    ]
+    advice = [
+        (f"the advice “{each.text}”", site.file(each.section.partition("#")[2]))
+        for each in guide.advice
+        if source in each.evidence
+    ]
+    return [*rules, *advice, *((title(page), page.name) for page in site.cited_on[source])]
+
+
+def because(verdict: Verdict) -> str:
+    """Return the reasons for a verdict in one line, or why there are none."""
+    return " ".join(rule.because for rule in reasons(verdict)[0]) or "Nothing spoke for another."
+
+
+def cells() -> list[tuple[str, list[tuple[bool, str]]]]:
+    """Return the map's rows, an index first: each level with its verdicts, untrained first."""
+    rows = [(level, trained, verdict) for (level, trained), verdict in OUTCOMES.items()]
+    grouped = groupby(rows, key=lambda row: row[0])
+    return [(level, [(row[1], row[2]) for row in cells]) for level, cells in grouped][::-1]
+
+
+def labels(guide: Guide) -> str:
+    """Return what the page's scripts need in words, as JSON that is safe inside a script tag."""
+    labels: Mapping[str, Any] = {id: outcome.label for id, outcome in guide.outcomes.items()}
+    return json.dumps(labels, ensure_ascii=False).replace("<", "\\u003c")
+
+
+HELP = {
+    "answers_of": answers_of,
+    "because": because,
+    "big_map": big_map,
+    "cells": cells,
+    "decide": decide,
+    "diagram": diagram,
+    "effect": effect,
+    "labels": labels,
+    "link": write,
+    "not_sure": NOT_SURE,
+    "points": points,
+    "report": report,
+    "rules_for": rules_for,
+    "short_table": short_table,
+    "signs": svg.MARKS,
+    "title": title,
+    "uses": uses,
+    "when": when,
+}

@@ -1,0 +1,190 @@
+"""What the build adds to a page: citations, labels, examples in words, links to the glossary."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from quiz.decision import decide, load_guide
+from quiz.decision.decide import OUTCOMES
+from scripts import big_map, diagram, render
+from scripts.prose.pages import Page, pages
+from scripts.site import Place, Site
+from scripts.tree import Leaf, Node
+
+GUIDE = load_guide()
+GLOSSARY = Page(
+    "glossary.md",
+    "# Glossary { #glossary }\n\n"
+    '## LoRA { #term-lora data-terms="LoRA, low-rank adapter" }\n\nOne.\n\n'
+    "## Choice { #term-choice }\n\nNever linked.\n\n"
+    '## Passage { #term-passage data-terms="passage" }\n\nTwo.\n',
+)
+SITE = Site(GUIDE, (*(page for page in pages() if page.name != GLOSSARY.name), GLOSSARY), "assets")
+
+
+def _rendered(markdown: str, name: str = "page.md") -> str:
+    return render.page(SITE, name, markdown).strip()
+
+
+def test_a_citation_gives_author_and_year_and_leads_to_its_caveat() -> None:
+    found = _rendered("It rose to 0.875 [@ovadia-2023-current-events].")
+
+    assert found.endswith("0.875 ([Ovadia et al. 2024](evidence.md#ovadia-2023-current-events)).")
+
+
+def test_a_second_hand_citation_says_so() -> None:
+    found = _rendered("It is used [@menlo-2024-adoption].", "criteria/gap.md")
+
+    assert "(as reported by [Menlo Ventures 2024](../evidence.md#menlo-2024-adoption))" in found
+
+
+def test_the_summary_and_the_takeaway_are_labelled() -> None:
+    found = _rendered("# T { #t }\n\nLead\nwith it.\n{: .tldr }\n\nLast.\n{: .takeaway }")
+
+    assert "**In short.** Lead\nwith it.\n{: .tldr }" in found
+    assert found.endswith("**Key takeaway.** Last.\n{: .takeaway }")
+
+
+def test_a_worked_example_shows_its_answers_in_the_quiz_s_words_and_opens_there() -> None:
+    found = _rendered(
+        "**A firm.** It has pages.\n[RAG](../quiz.md?citations=yes&freshness=changing)\n"
+        "{: .example }",
+        "criteria/gap.md",
+    )
+    labels = [
+        f"- {GUIDE.criteria[id].name}: "
+        + next(each.label for each in GUIDE.criteria[id].choices if each.id == choice)
+        for id, choice in (("freshness", "changing"), ("citations", "yes"))
+    ]
+    assert "\n".join(labels) in found
+    assert "The quiz says: [RAG](../quiz.md?freshness=changing&citations=yes)." in found
+
+
+def test_a_worked_example_of_training_says_to_measure_a_prompt_first() -> None:
+    found = _rendered("It is odd.\n[Fine-tuning](quiz.md?gap=behavior)\n{: .example }")
+
+    assert "measure a prompt first; if it falls short, [Fine-tuning](quiz.md?gap=behav" in found
+
+
+def test_a_screen_reader_hears_what_an_arrow_means() -> None:
+    found = _rendered("In the quiz: they change → [RAG](quiz.md?freshness=changing)\n{: .check }")
+
+    assert 'class="unseen">gives</span> [RAG]' in found
+    assert found.count("→") == 1 == found.count('aria-hidden="true">→')
+
+
+def test_the_first_use_of_a_term_is_linked_and_no_other() -> None:
+    found = _rendered("Passages and LoRA.\nA passage, and another low-rank adapter.")
+
+    assert found == (
+        "[Passages](glossary.md#term-passage){ .term } and [LoRA](glossary.md#term-lora){ .term }.\n"
+        "A passage, and another low-rank adapter."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A passage { #passage }",
+        "See [a passage](rag.md).",
+        "`passage`",
+        "```\npassage\n```",
+        "A passage-level choice.",
+        "[By hand](glossary.md#term-passage), then a passage.",
+        '<span title="passage">x</span>',
+    ],
+)
+def test_headings_links_code_and_linked_terms_are_left_alone(text: str) -> None:
+    assert _rendered(text) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "up", "root"),
+    [
+        ("index.md", "", "./"),
+        ("rag.md", "", "../"),
+        ("criteria/index.md", "../", "../"),
+        ("criteria/gap.md", "../", "../../"),
+        ("the-index.md", "", "../"),
+    ],
+)
+def test_a_page_knows_its_way_up(name: str, up: str, root: str) -> None:
+    place = Place(name, "assets")
+
+    assert (place.up, place.root) == (up, root)
+
+
+def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
+    for criterion in GUIDE.criteria:
+        told = _rendered(f"{{{{ choices {criterion} }}}}")
+        rules = [rule for rule in GUIDE.rules if criterion in rule.when]
+        rows = told.count("\n|") - 1
+        silent = [
+            choice
+            for choice in GUIDE.criteria[criterion].choices
+            if not any(choice.id in rule.when[criterion] for rule in rules)
+        ]
+        assert all(rule.because in told for rule in rules)
+        assert rows == sum(len(rule.when[criterion]) for rule in rules) + len(silent)
+        assert told.count("Nothing by itself") == len(silent)
+
+
+@pytest.mark.parametrize("kind", render.KINDS)
+def test_advice_is_printed_for_the_verdicts_that_it_is_for(kind: str) -> None:
+    for verdict in GUIDE.outcomes:
+        told = _rendered(f"{{{{ {kind} {verdict} }}}}")
+        for each in GUIDE.advice:
+            wanted = each.kind == render.KINDS[kind] and verdict in (each.verdicts or {verdict})
+            assert (each.text in told) == wanted
+
+
+def _paths(tree: Node | Leaf) -> list[Leaf]:
+    return diagram.leaves(tree)
+
+
+def test_the_diagram_leads_every_answer_to_the_verdict_of_the_guide() -> None:
+    leaves = _paths(diagram.root(GUIDE))
+
+    assert len({leaf.verdict for leaf in leaves}) >= 4
+    for leaf in leaves:
+        verdict = decide(GUIDE, leaf.answers)
+        assert (verdict.id, bool(verdict.gate)) == (leaf.verdict, leaf.gate)
+
+
+@pytest.mark.parametrize("slot", ["diagram", "big-map"])
+def test_a_drawing_has_a_name_a_description_and_the_same_in_words(slot: str) -> None:
+    told = _rendered(f"{{{{ {slot} }}}}")
+    drawn, _, words = told.partition("</svg>")
+
+    assert re.search(rf'role="img" aria-labelledby="{slot}-title {slot}-told"', drawn)
+    assert re.search(rf'<title id="{slot}-title">\S.*</title>\n<desc id="{slot}-told">\S', drawn)
+    assert not re.search(r"#[0-9a-f]{3}|style=|fill=", drawn)  # colours are the styles' business
+    for label in set(
+        re.findall(r'class="(?:title|strong)"><tspan[^>]*>([^<]+)</tspan></text>', drawn)
+    ):
+        assert label.casefold().removesuffix(", text in the prompt") in words.casefold() or (
+            label in {*(each.name for each in GUIDE.criteria.values()), "Verdict"}
+        )
+
+
+def test_the_map_lists_for_each_field_answers_that_lead_there() -> None:
+    fields = big_map.fields(GUIDE)
+
+    assert [(field.level, field.trained) for field in fields] == [
+        (level, trained) for level in ("index", "prompt", "none") for trained in (False, True)
+    ]
+    for field in fields:
+        assert field.verdict == OUTCOMES[field.level, field.trained]
+        assert field.sets
+        for answers in field.sets:
+            verdict = decide(GUIDE, answers)
+            assert (verdict.text, verdict.training.needed) == (field.level, field.trained)
+
+
+def test_a_changed_guide_changes_the_drawings() -> None:
+    rules = tuple(each for each in GUIDE.rules if each.id != "changing-facts-need-retrieval")
+    other = replace(GUIDE, rules=rules)
+
+    assert diagram.draw(other) != diagram.draw(GUIDE)
+    assert big_map.draw(other) != big_map.draw(GUIDE)
