@@ -4,6 +4,7 @@
 PORT ?= 8000
 SETUP := .venv/.done node_modules/.done
 RUN = $(UV) run --frozen --no-sync
+SLOW := site or node or browser or bench or mutation
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
@@ -20,13 +21,14 @@ endif
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test format claims setup picture browsers clean
+.PHONY: help serve build check test format claims mutate setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
 	@echo "make claims   ask the decision module about every recommendation in the pages"
+	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make format   put the Python sources into their canonical form"
 
 serve: setup
@@ -41,13 +43,16 @@ check: setup
 	$(RUN) mypy
 	npm run --silent types
 	$(RUN) python -m scripts.claims
-	$(RUN) pytest -q -m "not site and not node and not browser and not bench"
+	$(RUN) pytest -q -m "not ($(SLOW))"
 
-test: check browsers
-	$(RUN) pytest -q -m "site or node or browser or bench"
+test: check mutate browsers
+	$(RUN) pytest -q -m "$(SLOW)"
 
 claims: setup
 	$(RUN) python -m scripts.claims
+
+mutate: setup
+	$(RUN) python -m tests.mutation
 
 format: setup
 	$(RUN) ruff check --fix

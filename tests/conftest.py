@@ -11,14 +11,14 @@ import pytest
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = {"site": "site", "browser": "browser", "node": "node"}
+FOLDERS = {"site", "browser", "node", "mutation"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by its folder, so that `make check` can leave the slow ones out."""
     for item in items:
-        if marker := FOLDERS.get(item.path.parent.name):
-            item.add_marker(marker)
+        if (folder := item.path.parent.name) in FOLDERS:
+            item.add_marker(folder)
 
 
 @pytest.fixture(scope="session")

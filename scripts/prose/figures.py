@@ -5,7 +5,8 @@ they are those of a question's own wording, or the paragraph says whose they are
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import cache
 
 from quiz.decision import Guide
 from quiz.decision.evidence import Evidence
@@ -26,22 +27,31 @@ MADE_UP = "example"
 
 def unsourced(guide: Guide, page: Page) -> Iterator[str]:
     """Yield a sentence for every line of the page with a number that nothing vouches for."""
-    wording = _wording(guide)
     for number, line, marked in _lines(page):
         place = f"{page.name}:{number}"
         cited = [match["id"] for match in CITATION.finditer(line)]
         if unknown := [id for id in cited if id not in guide.evidence]:
             yield f"{place}: cites {', '.join(unknown)}, which evidence.toml does not have"
             continue
-        said = " ".join(_said(guide.evidence[id]) for id in cited) if cited else wording
-        known = {each for figure in _figures(said) for each in (figure, figure.rstrip("%"))}
-        loose = [each for each in _figures(ELSEWHERE.sub("", line)) if each not in known]
+        vouched = known(guide, line)
+        loose = [each for each in _figures(ELSEWHERE.sub("", line)) if each not in vouched]
         if cited and loose:
             yield f"{place}: {', '.join(loose)} is not in what {', '.join(cited)} says"
         elif loose and not marked:
             yield f"{place}: {', '.join(loose)} has no source; cite one, or mark whose it is"
         if spelt := SPELT.search(line):
             yield f"{place}: “{spelt[0]}”; write digits and %, so that they can be compared"
+
+
+def known(guide: Guide, line: str) -> Collection[str]:
+    """Return the figures that a line may have: those of its sources, else of the quiz's wording."""
+    return _vouched(guide, tuple(match["id"] for match in CITATION.finditer(line)))
+
+
+@cache
+def _vouched(guide: Guide, ids: tuple[str, ...]) -> Collection[str]:
+    said = " ".join(_said(guide.evidence[id]) for id in ids) if ids else _wording(guide)
+    return {each for figure in _figures(said) for each in (figure, figure.rstrip("%"))}
 
 
 def second_hand(guide: Guide, page: Page) -> Iterator[str]:

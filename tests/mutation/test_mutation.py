@@ -1,0 +1,149 @@
+"""The trial of the prose is itself tried: what it calls a change is one, and what it says is so."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from quiz.decision import Guide, decide, load_guide
+from quiz.decision.answers import Answers
+from scripts import claims
+from scripts.prose.pages import Page
+from tests.mutation.__main__ import report
+from tests.mutation.engines import engine, engines
+from tests.mutation.falsehoods import falsehoods, is_still_true, problems
+from tests.mutation.guides import Edit, boundaries, directions
+from tests.mutation.space import Everybody
+from tests.mutation.trial import Score, missing, of_boundaries, of_rules
+from tests.space.evaluator import evaluate, indices
+
+WHOLE = load_guide()
+
+
+def _part(guide: Guide, ids: tuple[str, ...]) -> Guide:
+    """Return a guide with these criteria only: enough to try everything, and quickly."""
+    criteria = {id: guide.criteria[id] for id in ids}
+    rules = tuple(rule for rule in guide.rules if rule.when.keys() <= criteria.keys())
+    return replace(guide, criteria=criteria, rules=rules)
+
+
+GUIDE = _part(WHOLE, ("freshness", "citations", "gap", "prompting", "corpus", "task", "model"))
+EDITS = [*directions(GUIDE), *boundaries(GUIDE)]
+SOURCE = "[@ovadia-2023-current-events]"
+
+
+@pytest.fixture(scope="module")
+def everybody() -> Everybody:
+    return Everybody(GUIDE, engine())
+
+
+@pytest.fixture(scope="module")
+def unclaimed(everybody: Everybody) -> tuple[Score, Score]:
+    """Score rules and boundaries as if no page made any claim."""
+    return of_rules(everybody, []), of_boundaries(everybody, [])
+
+
+def test_everybody_gets_the_verdict_of_the_independent_evaluator(everybody: Everybody) -> None:
+    assert np.array_equal(everybody.verdicts, evaluate(GUIDE).verdicts)
+    whole = Everybody(WHOLE, engine())
+    assert np.array_equal(whole.verdicts, evaluate(WHOLE).verdicts)
+
+
+def test_every_rule_is_dropped_turned_and_moved() -> None:
+    for rule in GUIDE.rules:
+        told = [each.told for each in EDITS if each.before is rule]
+        assert f"{rule.id}: dropped" in told
+        assert any("turned" in each or "other place" in each for each in told)
+        assert len(told) >= 3, rule.id
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.told)
+def test_who_first_gets_another_verdict_is_who_does(everybody: Everybody, edit: Edit) -> None:
+    found = everybody.changed_by(edit)
+    changed = everybody.verdicts != evaluate(edit.apply(GUIDE)).verdicts
+
+    assert (found is not None) == changed.any()
+    if found:
+        assert changed[_place(found.answers)]
+        assert len(found.answers) == everybody.answered[changed].min()
+        assert found.before == decide(GUIDE, found.answers).id
+        assert found.after == decide(edit.apply(GUIDE), found.answers).id
+
+
+def test_every_change_of_the_engine_is_another_engine() -> None:
+    told = [each.told for each in engines()]
+    sides = [each.partition("  →  ") for each in told]
+
+    assert len(told) >= 20
+    assert all(before != after for before, _, after in sides)
+    assert any("outcome" in each for each in told) and any("where_it_goes" in each for each in told)
+
+
+def test_a_changed_engine_decides_as_its_witness_says(everybody: Everybody) -> None:
+    found = [(each, everybody.changed_into(each)) for each in engines()]
+
+    assert sum(witness is not None for _, witness in found) >= 15
+    for each, witness in found:
+        if witness:
+            assert decide(GUIDE, witness.answers).id == witness.before
+            assert each.decide(GUIDE, witness.answers).id == witness.after
+
+
+def test_without_claims_nothing_is_noticed(unclaimed: tuple[Score, Score]) -> None:
+    for score in unclaimed:
+        assert score.caught == 0
+        assert not score.full
+        assert score.told.startswith("0% (0 of ")
+
+
+def test_the_claims_that_are_said_to_be_missing_notice_everything(
+    everybody: Everybody, unclaimed: tuple[Score, Score]
+) -> None:
+    rules, bounds = unclaimed
+    wanted = missing(GUIDE, [*rules.survivors, *bounds.survivors])
+    made = [
+        claims.Claim("page.md", 1, GUIDE.outcomes[each.before].label, each.answers, ())
+        for each in wanted
+    ]
+    assert of_rules(everybody, made).full
+    assert of_boundaries(everybody, made).full
+
+
+PAGE = Page(
+    "page.md",
+    "# Title { #title }\n\n"
+    f"In 2024 it rose from 0.481 to 0.875 {SOURCE}.\n"
+    "Then [RAG](quiz.md?freshness=changing&task=narrow) it is.\n\n"
+    "<!-- rows: 2 -->\n| a |\n| --- |\n| 1 of ours, by definition |\n| b |\n",
+)
+
+
+def test_prose_is_falsified_in_each_way_and_each_is_noticed() -> None:
+    assert list(problems(GUIDE, PAGE)) == []
+    found = list(falsehoods(GUIDE, PAGE))
+    kinds = [each.kind for each in found]
+    others = len(GUIDE.outcomes) - 1
+
+    assert [kinds.count(kind) for kind in ("verdict", "answer", "figure", "row")] == [
+        others, 2, 3, 2
+    ]  # fmt: skip
+    for each in found:
+        assert each.page.text != PAGE.text
+        assert is_still_true(GUIDE, each) or list(problems(GUIDE, each.page))
+    assert [each.told for each in found if is_still_true(GUIDE, each)] == [
+        "page.md:4: task=narrow becomes broad"
+    ]
+
+
+def test_the_report_ends_with_the_three_figures_and_fails_when_one_is_short() -> None:
+    lines, good = report(GUIDE, (PAGE,))
+
+    assert not good
+    assert "not noticed: citations-need-text-to-point-at: dropped" in "\n".join(lines)
+    assert lines[-1].startswith("noticed: rules ") and lines[-1].endswith("prose 100% (10 of 10)")
+
+
+def _place(answers: Answers) -> tuple[int, ...]:
+    return tuple(
+        indices(GUIDE, id, [answers[id]])[0] if id in answers else 0 for id in GUIDE.criteria
+    )
