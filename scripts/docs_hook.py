@@ -8,9 +8,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
-from scripts import bundle, render, theme
+from scripts import bundle, furniture, history, render, theme
+from scripts.prose.pages import Page as Written
 from scripts.prose.pages import pages
-from scripts.site import Site
+from scripts.site import Site, title
 
 _state: dict[str, Any] = {}
 
@@ -22,6 +23,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         app = next(iter(_state["files"])).rpartition("/")[0]
         pages.cache_clear()
         _state["site"] = Site(load_guide(), pages(), app)
+        _state["history"] = history.last_changed(bundle.ROOT, ["docs", *furniture.DATA])
     except (GuideError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
     styles = [name for name in _state["files"] if name.endswith(".css")]
@@ -40,6 +42,13 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         return render.page(_state["site"], page.file.src_uri, markdown)
     except render.RenderError as error:
         raise PluginError(f"{page.file.src_uri}: {error}") from None
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    written = Written(page.file.src_uri, page.file.content_string)
+    changed = furniture.changed(_state["history"], written)
+    facts = furniture.Facts(title(written), changed, page.canonical_url, page.edit_url)
+    return furniture.dressed(_state["site"], written, html, facts)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -11,6 +11,8 @@ import pytest
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
+SITE_URL = "https://guide.invalid/"
+EDIT_URL = "https://forge.invalid/edit/{path}"
 FOLDERS = {"site", "browser", "node", "mutation"}
 
 
@@ -25,7 +27,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """Build the site strictly, once; return its folder and what MkDocs said."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    addresses = {"SITE_URL": SITE_URL, "EDIT_URL": EDIT_URL}
+    quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | addresses
     command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "-d", str(folder)]
     done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -14,7 +14,8 @@ import pytest
 from quiz.decision import decide, load_guide
 from scripts import render, tree
 from scripts.prose.pages import pages
-from scripts.site import Site
+from scripts.site import Site, folder, title
+from tests.conftest import EDIT_URL, SITE_URL
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide()
@@ -207,3 +208,26 @@ def test_a_page_that_asks_for_what_is_not_there_is_told_so(markdown: str, senten
         render.page(Site(GUIDE, pages(), "assets"), "page.md", markdown)
 
     assert str(told.value).startswith(sentence)
+
+
+def test_every_page_of_the_guide_has_its_day_its_length_its_topics_and_ways_to_share_it(
+    site: Path,
+) -> None:
+    written = {page.name: page for page in pages()}
+    for name, page in written.items():
+        html = (site / folder(name) / "index.html").read_text(encoding="utf-8")
+        address = f"{SITE_URL}{folder(name)}"
+        assert f'<a href="{address}" data-copied="Copied." data-copy>' in html
+        assert f'href="{EDIT_URL.format(path=name)}"' in html
+        if page.tags:
+            assert re.search(r"\d+ min read", html), name
+            assert html.count("/#tag-") + html.count('"#tag-') >= len(page.tags), name
+
+
+def test_a_topic_lists_every_page_that_has_it(site: Path) -> None:
+    html = (site / "tags" / "index.html").read_text(encoding="utf-8")
+    for tag, tagged in Site(GUIDE, pages(), "").tagged.items():
+        start = html.index(f'<h2 id="tag-{tag.lower().replace(" ", "-")}"')
+        section = html[start : html.find("<h2", start + 1)]
+        for page in tagged:
+            assert title(page) in section, (tag, page.name)
