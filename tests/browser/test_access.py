@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.prose.pages import pages
+from scripts.site import folder
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import PATIENCE, expect_verdict
 
@@ -17,8 +19,7 @@ STATES = {
     "verdict": "/quiz/#gap=behavior",
     "conflict": "/quiz/?corpus=none&citations=yes&colour=red",
 }
-PAGES = ("core-difference", "prompt-first", "rag", "fine-tuning", "combining", "framework",
-         "cheat-sheet", "criteria", "rules", "validation", "evidence", "glossary")  # fmt: skip
+PAGES = [folder(page.name) for page in pages() if page.name not in {"index.md", "quiz.md"}]
 
 
 def _violations(page: Page) -> list[str]:
@@ -54,7 +55,7 @@ def test_axe_finds_nothing(open_page: Open, state: str, width: int, scheme: str)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_on_the_pages_of_the_guide(open_page: Open, path: str) -> None:
     for scheme, width in zip(SCHEMES, WIDTHS, strict=True):
-        page = open_page(f"/{path}/", viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page = open_page(f"/{path}", viewport={"width": width, "height": 900}, color_scheme=scheme)
         assert _violations(page) == []
         assert not _overflows(page)
 
