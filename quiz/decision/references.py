@@ -34,4 +34,4 @@ def no_support(guide: Guide, place: str, said: Rule | Advice) -> Iterator[str]:
 
 def no_section(place: str, section: str) -> Iterator[str]:
     if not SECTION.fullmatch(section):
-        yield f"{place}: section is {section!r}; give page/#id such as criteria/#gap"
+        yield f"{place}: section is {section!r}; give page/#id such as criteria/gap/#gap"

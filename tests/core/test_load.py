@@ -62,7 +62,7 @@ when.output = ["voice"]
 axis = "training"
 weight = -1
 because = "A voice is a matter of taste."
-section = "criteria/#output"
+section = "criteria/output/#output"
 judgement = true
 """
 

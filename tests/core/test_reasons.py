@@ -17,7 +17,7 @@ def test_reasons_stand_in_order_of_weight_with_section_and_evidence(guide: Guide
     reasons = _explained(guide, freshness="changing", model="small")["reasons"]
 
     assert [reason["weight"] for reason in reasons] == [3, 2]
-    assert reasons[0]["section"] == "criteria/#freshness"
+    assert reasons[0]["section"] == "criteria/freshness/#freshness"
     assert reasons[0]["choice"] == "changing"
     assert reasons[0]["evidence"][0] == {
         "id": "lewis-2020-index-hot-swap",
