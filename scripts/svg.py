@@ -47,6 +47,13 @@ def bend(start: tuple[float, float], end: tuple[float, float]) -> str:
     return f'<path class="joins" d="M{x:g} {y:g}H{middle:g}V{to_y:g}H{to_x:g}"/>'
 
 
+def line(points: Sequence[tuple[float, float]], kind: str) -> str:
+    """Return a line through these points, with a dot on each."""
+    path = " ".join(f"{x:g},{y:g}" for x, y in points)
+    dots = "".join(f'<circle class="{kind}" cx="{x:g}" cy="{y:g}" r="2.5"/>' for x, y in points)
+    return f'<polyline class="line {kind}" points="{path}"/>{dots}'
+
+
 def mark(at: tuple[float, float], kind: str) -> str:
     """Return the square of retrieval or the circle of training, 8 across, centred here."""
     x, y = at

@@ -13,7 +13,7 @@ from quiz.decision.permalink import write
 from quiz.decision.reasons import reasons
 from quiz.decision.verdict import Verdict
 from quiz.validation import report
-from scripts import big_map, diagram, svg
+from scripts import big_map, diagram, growth, svg
 from scripts.site import Site, title
 from scripts.tree import NOT_SURE, short_table
 
@@ -103,6 +103,7 @@ HELP = {
     "decide": decide,
     "diagram": diagram,
     "effect": effect,
+    "growth": growth,
     "labels": labels,
     "link": write,
     "not_sure": NOT_SURE,
