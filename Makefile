@@ -4,6 +4,9 @@
 PORT ?= 8000
 SETUP := .venv/.done node_modules/.done
 RUN = $(UV) run --frozen --no-sync
+PROSE := README.md CONTRIBUTING.md CHANGELOG.md quiz/decision/guide.toml
+LINT = npm run --silent spelling -- $(PROSE) 'docs/**/*.md' && \
+	$(RUN) proselint check --config scripts/prose/proselint.json $(PROSE) docs
 SLOW := site or node or browser or bench or mutation
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
@@ -21,7 +24,7 @@ endif
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test format claims mutate setup picture browsers clean
+.PHONY: help serve build check test format claims mutate lint setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -29,6 +32,7 @@ help:
 	@echo "make test     everything that must pass"
 	@echo "make claims   ask the decision module about every recommendation in the pages"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
+	@echo "make lint     read the prose for spelling and for words that say nothing"
 	@echo "make format   put the Python sources into their canonical form"
 
 serve: setup
@@ -43,6 +47,7 @@ check: setup
 	$(RUN) mypy
 	npm run --silent types
 	$(RUN) python -m scripts.claims
+	$(LINT)
 	$(RUN) pytest -q -m "not ($(SLOW))"
 
 test: check mutate browsers
@@ -53,6 +58,9 @@ claims: setup
 
 mutate: setup
 	$(RUN) python -m tests.mutation
+
+lint: setup
+	$(LINT)
 
 format: setup
 	$(RUN) ruff check --fix
