@@ -5,7 +5,7 @@ PORT ?= 8000
 SETUP := .venv/.done node_modules/.done
 RUN = $(UV) run --frozen --no-sync
 PROSE := README.md CONTRIBUTING.md CHANGELOG.md quiz/decision/guide.toml
-LINT = npm run --silent spelling -- $(PROSE) 'docs/**/*.md' && \
+LINT = npm run --silent spelling -- $(PROSE) quiz/decision/evidence.toml 'docs/**/*.md' && \
 	$(RUN) proselint check --config scripts/prose/proselint.json $(PROSE) docs
 SLOW := site or node or browser or bench or mutation
 
@@ -24,7 +24,7 @@ endif
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test format claims mutate lint setup picture browsers clean
+.PHONY: help serve build check test format claims mutate lint ledger setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -65,6 +65,10 @@ lint: setup
 format: setup
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
+
+# Once a page or an id is in docs/links.toml, it has to resolve for ever; run this for a release.
+ledger: build
+	$(RUN) python -m scripts.links site
 
 # The README's picture of a verdict, taken afresh.
 picture: build browsers
