@@ -68,7 +68,7 @@ def _cited(guide: Guide, markdown: str, place: Place) -> str:
     def link(found: re.Match[str]) -> str:
         if (source := guide.evidence.get(found["id"])) is None:
             raise RenderError(f"[@{found['id']}] cites evidence that evidence.toml does not have")
-        reported = "as reported by " if source.read == "secondary" else ""
+        reported = "as reported by others: " if source.read == "secondary" else ""
         return f" ({reported}[{source.label}]({place.up}evidence.md#{source.id}))"
 
     return re.sub(rf"\s*{CITATION.pattern}", link, markdown)

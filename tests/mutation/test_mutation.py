@@ -49,6 +49,14 @@ def test_everybody_gets_the_verdict_of_the_independent_evaluator(everybody: Ever
     assert np.array_equal(whole.verdicts, evaluate(WHOLE).verdicts)
 
 
+def test_every_rule_is_decisive_for_somebody_among_all_readers() -> None:
+    """Each rule is left out in turn, and only the sets on which it fires are decided again."""
+    whole = Everybody(WHOLE, engine())
+
+    idle = [each.id for each in WHOLE.rules if not whole.changed_by(Edit("dropped", each, None))]
+    assert idle == []
+
+
 def test_every_rule_is_dropped_turned_and_moved() -> None:
     for rule in GUIDE.rules:
         told = [each.told for each in EDITS if each.before is rule]
