@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import combinations, product
+from functools import cache
+from itertools import combinations, islice, product
 
 from quiz.decision import Guide, decide
 from quiz.decision.answers import Answers
 from quiz.decision.decide import OUTCOMES
 from quiz.decision.model import TextLevel
-from quiz.decision.verdict import Verdict
 from scripts import svg
 
 LEVELS: dict[TextLevel, str] = {
@@ -20,6 +20,7 @@ COLUMNS = {False: "Behaviour by prompting", True: "Behaviour by training"}
 TITLE = "Two questions, five verdicts"
 LEFT, TOP, WIDTH = 96.0, 30.0, 330.0
 PAD = 12.0
+PAIRS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,22 @@ class Field:
     sets: tuple[Answers, ...]
 
 
-def fields(guide: Guide) -> list[Field]:
+@cache
+def fields(guide: Guide) -> tuple[Field, ...]:
     """Return the six fields, an index first, untrained first.
 
     A field lists the single answers that lead to it and are not what no answer at all leads to;
-    where there are none, the pairs.
+    where there are none, the first pairs.
     """
-    found = {pair: _fewest(guide, *pair) for pair in OUTCOMES}
-    return [
+    found = {
+        field: list(_to(guide, 1, field)) or list(islice(_to(guide, 2, field), PAIRS))
+        for field in OUTCOMES
+    }
+    return tuple(
         Field(level, trained, OUTCOMES[level, trained], tuple(found[level, trained]))
         for level in LEVELS
         for trained in COLUMNS
-    ]
+    )
 
 
 def told(guide: Guide, answers: Answers) -> str:
@@ -71,23 +76,13 @@ def draw(guide: Guide) -> str:
     return svg.drawing("big-map", (LEFT + 2 * WIDTH + 1, y + 1), TITLE, told, parts)
 
 
-def _fewest(guide: Guide, level: TextLevel, trained: bool) -> list[Answers]:
+def _to(guide: Guide, count: int, field: tuple[TextLevel, bool]) -> Iterator[Answers]:
     nothing = decide(guide, {})
-    for count in (1, 2):
-        sets = [
-            answers
-            for answers in _sets(guide, count)
-            if _leads(decide(guide, answers), level, trained, nothing)
-        ]
-        if sets:
-            return sets if count == 1 else sets[:2]
-    return []
-
-
-def _leads(verdict: Verdict, level: TextLevel, trained: bool, nothing: Verdict) -> bool:
-    """Tell whether a verdict lies in the field, and not only for want of answers."""
-    there = (verdict.text, verdict.training.needed) == (level, trained)
-    return there and not (verdict.id == nothing.id and verdict.close)
+    for answers in _sets(guide, count):
+        verdict = decide(guide, answers)
+        by_default = verdict.id == nothing.id and verdict.close
+        if (verdict.text, verdict.training.needed) == field and not by_default:
+            yield answers
 
 
 def _sets(guide: Guide, count: int) -> Iterator[Answers]:
