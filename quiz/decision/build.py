@@ -10,6 +10,7 @@ from quiz.decision.wording import (
     PRESUMPTIONS,
     Advice,
     Conflict,
+    Exit,
     Outcome,
     Presumption,
     Rung,
@@ -62,6 +63,15 @@ def presumption(table: Fields) -> Presumption:
     return Presumption(
         id=str(table.one_of("id", PRESUMPTIONS)),
         because=table.text("because"),
+        section=table.text("section"),
+    )
+
+
+def exit(table: Fields) -> Exit:
+    return Exit(
+        id=table.text("id"),
+        label=table.text("label"),
+        text=table.text("text"),
         section=table.text("section"),
     )
 

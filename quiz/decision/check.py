@@ -25,7 +25,14 @@ def mistakes(guide: Guide) -> Iterator[str]:
 
 def _ids(guide: Guide) -> Iterator[str]:
     rules = [rule.id for rule in guide.rules]
-    for id in [*guide.criteria, *rules, *guide.outcomes, *guide.ladder, *guide.evidence]:
+    for id in [
+        *guide.criteria,
+        *rules,
+        *guide.outcomes,
+        *guide.ladder,
+        *guide.exits,
+        *guide.evidence,
+    ]:
         if not ID.fullmatch(id):
             yield f"id {id!r}; use lower-case words joined by hyphens"
     for criterion in guide.criteria.values():

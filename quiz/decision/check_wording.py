@@ -17,6 +17,8 @@ def wording_mistakes(guide: Guide) -> Iterator[str]:
         yield from _advice(guide, advice)
     for rung in guide.ladder.values():
         yield from no_section(f"rung {rung.id!r}", rung.section)
+    for exit in guide.exits.values():
+        yield from no_section(f"exit {exit.id!r}", exit.section)
     for presumption in guide.presumptions.values():
         yield from no_section(f"presumption {presumption.id!r}", presumption.section)
     for shortcut in guide.cheat_sheet:

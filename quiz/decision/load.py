@@ -9,7 +9,7 @@ from quiz.decision.check import mistakes
 from quiz.decision.evidence import Evidence, labelled
 from quiz.decision.fields import Fields, Mistake
 from quiz.decision.model import Criterion, Guide, Rule
-from quiz.decision.wording import Outcome, Presumption, Rung
+from quiz.decision.wording import Exit, Outcome, Presumption, Rung
 
 HERE = Path(__file__).parent
 
@@ -48,6 +48,7 @@ def _guide(tables: Fields, sources: Fields) -> Guide:
         rules=tuple(_each(tables, "rule", build.rule).values()),
         outcomes=_each(tables, "verdict", build.outcome),
         ladder=_each(tables, "rung", build.rung),
+        exits=_each(tables, "exit", build.exit),
         presumptions=_each(tables, "presumption", build.presumption),
         conflicts=tuple(build.conflict(table) for table in tables.tables("conflict")),
         advice=tuple(build.advice(table) for table in tables.tables("advice")),
@@ -59,7 +60,7 @@ def _guide(tables: Fields, sources: Fields) -> Guide:
     return guide
 
 
-def _each[Noun: (Criterion, Rule, Outcome, Rung, Presumption, Evidence)](
+def _each[Noun: (Criterion, Rule, Outcome, Rung, Exit, Presumption, Evidence)](
     tables: Fields, kind: str, made_by: Callable[[Fields], Noun]
 ) -> dict[str, Noun]:
     """Build every table of a kind, by id, in the file's order; an id stands for one thing only."""

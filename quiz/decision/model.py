@@ -6,7 +6,7 @@ from typing import Literal
 
 from quiz.decision.answers import Answers, Condition, holds
 from quiz.decision.evidence import Evidence
-from quiz.decision.wording import Advice, Conflict, Outcome, Presumption, Rung, Shortcut
+from quiz.decision.wording import Advice, Conflict, Exit, Outcome, Presumption, Rung, Shortcut
 
 type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
@@ -72,6 +72,7 @@ class Guide:
     rules: tuple[Rule, ...]
     outcomes: Mapping[str, Outcome]
     ladder: Mapping[str, Rung]
+    exits: Mapping[str, Exit]
     presumptions: Mapping[str, Presumption]
     conflicts: tuple[Conflict, ...]
     advice: tuple[Advice, ...]

@@ -49,6 +49,16 @@ class Presumption:
 
 
 @dataclass(frozen=True, slots=True)
+class Exit:
+    """A need that this guide does not decide, and the section that says where to look instead."""
+
+    id: str
+    label: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """What to tell a reader whose answers contradict each other."""
 
