@@ -6,9 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from quiz.decision import GuideError, decide, load_guide
+from quiz.decision.compare import compare
 from quiz.decision.explain import explain
 from quiz.decision.model import Guide
 from quiz.decision.permalink import parse
+from quiz.decision.record import record
+from quiz.decision.saved import read
 
 GUIDE = load_guide()
 LONGEST = 200_000
@@ -21,10 +24,12 @@ BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 
 def answer(request: str) -> str:
-    """Answer `{"answers": {criterion: choice}}` or `{"query": "?…", "fragment": "#…"}`.
+    """Answer a request, in JSON with sorted keys; `{"error": one sentence}` if it cannot be.
 
-    Beside "answers", "guide" may be the text of a released guide: then that one decides. The reply
-    is the verdict JSON with sorted keys, or `{"error": one sentence}`.
+    `{"answers": {criterion: choice}}` and `{"query": "?…", "fragment": "#…"}` get the verdict JSON.
+    Beside "answers", "guide" may be the text of a released guide: then that one decides; and
+    "record" may be `{"site": "https://…/", "day": "2026-11-24"}`: then the reply is the record.
+    `{"saved": text}` gets what a record or link holds, `{"compare": [answers, …]}` what differs.
     """
     try:
         _refuse_what_ends_python(request)
@@ -47,6 +52,12 @@ def _reply(request: Any) -> dict[str, Any]:
         case {"query": str(query), "fragment": str(fragment)} if len(request) == 2:
             answers, ignored = parse(GUIDE, query, fragment)
             return explain(GUIDE, decide(GUIDE, answers), ignored)
+        case {"answers": dict(answers), "record": {"site": str(site), "day": str(day)}}:
+            return record(GUIDE, _explained(GUIDE, answers), site, day)
+        case {"saved": str(text)}:
+            return {"saved": list(read(GUIDE, text))}
+        case {"compare": [dict(), *_] as people} if all(isinstance(each, dict) for each in people):
+            return compare(GUIDE, [_texts(answers) for answers in people])
     raise ValueError(
         'The request must be {"answers": {…}}, with a text "guide" if an old guide shall decide, '
         'or {"query": "…", "fragment": "…"}.'
@@ -54,10 +65,14 @@ def _reply(request: Any) -> dict[str, Any]:
 
 
 def _explained(guide: Guide, answers: dict[str, Any]) -> dict[str, Any]:
+    return explain(guide, decide(guide, _texts(answers)))
+
+
+def _texts(answers: dict[str, Any]) -> dict[str, str]:
     for criterion, choice in answers.items():
         if criterion in guide.criteria and not isinstance(choice, str):
             raise ValueError(f"{criterion}: the choice is {json.dumps(choice)}; give it as a text")
-    return explain(guide, decide(guide, answers))
+    return answers
 
 
 @lru_cache(maxsize=2)

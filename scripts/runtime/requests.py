@@ -3,6 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
+from itertools import pairwise
 
 from quiz.decision import Guide
 from quiz.decision.permalink import write
@@ -50,7 +51,18 @@ def ordinary(guide: Guide, count: int, seed: int = 2026) -> Iterator[str]:
         yield json.dumps({"answers": answers} if number % 2 else link)
 
 
+def keeping(guide: Guide, count: int, seed: int = 2026) -> Iterator[str]:
+    """Yield requests for records, for what a record holds, and for comparisons."""
+    everyone = list(sets_of_answers(guide, count, seed))
+    for one, other in pairwise(everyone):
+        site = "https://guide.example/"
+        yield json.dumps({"answers": one, "record": {"site": site, "day": "2026-11-24"}})
+        yield json.dumps({"saved": f"{site}quiz/#{write(guide, one)}&v=0.1.0"})
+        yield json.dumps({"compare": [one, other]})
+
+
 def probing(guide: Guide) -> Iterator[str]:
     """Yield what makes the core import everything that it may ever need."""
     yield from ordinary(guide, 50)
+    yield from keeping(guide, 20)
     yield from BAD

@@ -38,6 +38,10 @@ MAY_IMPORT = {
     "reasons": {"model", "verdict"},
     "plain": {"answers", "model", "sensitivity", "wording"},
     "explain": {"answers", "model", "plain", "reasons", "sensitivity", "verdict", "wording"},
+    "compare": {"answers", "decide", "model"},
+    "written": set(),
+    "saved": {"model", "permalink"},
+    "record": {"model", "saved", "written"},
     "__init__": {"answers", "decide", "load", "model", "verdict"},
 }
 PYTHON = sorted(

@@ -1,0 +1,56 @@
+"""Where several people's answers differ, and which difference to settle first."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from quiz.decision.answers import Answers
+from quiz.decision.decide import decide
+from quiz.decision.model import Guide
+
+UNSURE = ""
+"""How an answer that was not given, or was "not sure", stands in a comparison."""
+
+
+def compare(guide: Guide, people: Sequence[Answers]) -> dict[str, Any]:
+    """Return each one's verdict, and every difference in their answers, as plain JSON.
+
+    A difference says what each one's verdict would be if all gave one of the answers that were
+    given; it `matters` if that changes anybody's verdict. Those come first that, once settled,
+    leave the fewest different verdicts (on average over the answers), then those of the guide's
+    order. `first` is the one to settle first, or None where no single one matters.
+    """
+    verdicts = [decide(guide, answers).id for answers in people]
+    differences = sorted(_differences(guide, people, verdicts), key=_still_apart)
+    first = next((each["criterion"] for each in differences if each["matters"]), None)
+    agreed = [id for id in guide.criteria if len({answers.get(id) for answers in people}) == 1]
+    return {
+        "verdicts": verdicts,
+        "differences": differences,
+        "first": first,
+        "agreed": {id: people[0][id] for id in agreed if id in people[0]},
+    }
+
+
+def _differences(
+    guide: Guide, people: Sequence[Answers], verdicts: list[str]
+) -> Iterator[dict[str, Any]]:
+    for id in guide.criteria:
+        given = [answers.get(id, UNSURE) for answers in people]
+        if len(set(given)) == 1:
+            continue
+        if_all = {
+            choice: [decide(guide, _with(answers, id, choice)).id for answers in people]
+            for choice in dict.fromkeys(given)
+        }
+        matters = any(settled != verdicts for settled in if_all.values())
+        yield {"criterion": id, "choices": given, "if_all": if_all, "matters": matters}
+
+
+def _with(answers: Answers, criterion: str, choice: str) -> Answers:
+    kept = {id: given for id, given in answers.items() if id != criterion}
+    return kept | {criterion: choice} if choice else kept
+
+
+def _still_apart(difference: dict[str, Any]) -> tuple[bool, float]:
+    ways = difference["if_all"].values()
+    return not difference["matters"], sum(len(set(verdicts)) for verdicts in ways) / len(ways)

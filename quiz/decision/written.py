@@ -1,0 +1,122 @@
+"""A document of titled lists as Markdown (an MADR), as HTML for wikis, or as plain text."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+
+type Line = tuple[str | tuple[str, str], ...]
+"""Pieces of a line: text, or text with the address that it leads to."""
+
+PLAIN = {
+    "steps": "Next step this week",
+    "open": "Still open",
+    "flips": "What would change it",
+    "answers": "Answers",
+    "conflicts": "Answers that disagree",
+    "reasons": "Why",
+    "against": "What speaks against it",
+    "more": "Where this comes from",
+}
+"""The sections of a page for people: what to do first, then why. One page, so not all."""
+MADR = {
+    "answers": "## Context and Problem Statement",
+    "conflicts": "### Answers That Disagree",
+    "options": "## Considered Options",
+    "reasons": "## Decision Outcome",
+    "against": "### What Speaks against It",
+    "needs": "### Consequences: What We Will Need",
+    "cautions": "### Consequences: What to Beware of",
+    "watch": "### Consequences: What to Keep an Eye on",
+    "steps": "### Next Step This Week",
+    "open": "### Confirmation: What Is Still Open",
+    "flips": "### Confirmation: What Would Change It",
+    "more": "## More Information",
+}
+"""The same in the order and under the names of a Markdown architectural decision record."""
+BOX = {"markdown": "- [ ] ", "text": "[ ] "}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A sentence, then items: numbered `steps`, `open` ones to tick off, or plain ones."""
+
+    intro: str
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A title, its first sentence, facts by name (an empty one is for the reader to fill in)."""
+
+    title: str
+    lead: str
+    facts: Mapping[str, str]
+    sections: Mapping[str, Section]
+
+
+def markdown(document: Document) -> str:
+    keys = (name.lower().replace("who decides", "decision-makers") for name in document.facts)
+    matter = [f"{key}: {value}" for key, value in zip(keys, document.facts.values(), strict=True)]
+    blocks = ["\n".join(["---", *matter, "---"]), f"# {_escaped(document.title)}"]
+    blocks.append(f"**{_escaped(document.lead)}**")
+    for name, heading in MADR.items():
+        section = document.sections[name]
+        items = "\n".join(
+            _mark(name, at, BOX["markdown"]) + _joined(item, _escaped, "[{0}]({1})")
+            for at, item in enumerate(section.items, 1)
+        )
+        blocks += _kept(section, heading, _escaped(section.intro), items)
+    return "\n\n".join(blocks) + "\n"
+
+
+def text(document: Document) -> str:
+    facts = "\n".join(f"{name}: {value}".strip() for name, value in document.facts.items())
+    blocks = [document.title.upper(), document.lead, facts]
+    for name, heading in PLAIN.items():
+        section = document.sections[name]
+        items = "\n".join(
+            _mark(name, at, BOX["text"]) + _joined(item, str, "{0} ({1})")
+            for at, item in enumerate(section.items, 1)
+        )
+        blocks += _kept(section, heading.upper(), section.intro, items)
+    return "\n\n".join(blocks) + "\n"
+
+
+def html(document: Document) -> str:
+    facts = document.facts.items()
+    rows = (f"<tr><th>{name}</th><td>{escape(value)}</td></tr>" for name, value in facts)
+    blocks = [f"<h1>{escape(document.title)}</h1>", f"<p><b>{escape(document.lead)}</b></p>"]
+    blocks.append(f"<table><tbody>{''.join(rows)}</tbody></table>")
+    for name, heading in PLAIN.items():
+        section, tag = document.sections[name], "ol" if name == "steps" else "ul"
+        box = "☐ " if name == "open" else ""
+        lines = (_joined(item, escape, '<a href="{1}">{0}</a>') for item in section.items)
+        items = "".join(f"<li>{box}{line}</li>" for line in lines)
+        blocks += _kept(
+            section,
+            f"<h2>{heading}</h2>",
+            section.intro and f"<p>{escape(section.intro)}</p>",
+            items and f"<{tag}>{items}</{tag}>",
+        )
+    return "\n".join(blocks) + "\n"
+
+
+def _kept(section: Section, *blocks: str) -> list[str]:
+    return [block for block in blocks if block] if section.intro or section.items else []
+
+
+def _mark(name: str, at: int, box: str) -> str:
+    return box if name == "open" else f"{at}. " if name == "steps" else "- "
+
+
+def _joined(line: Line, plain: object, link: str) -> str:
+    said = plain if callable(plain) else str
+    return "".join(
+        said(each) if isinstance(each, str) else link.format(said(each[0]), said(each[1]))
+        for each in line
+    )
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>])", r"\\\1", text)

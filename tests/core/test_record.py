@@ -1,0 +1,151 @@
+"""A decision record: what it holds in each format, and that it can be opened again."""
+
+import json
+from html.parser import HTMLParser
+
+import pytest
+
+from quiz import bridge
+from quiz.decision import Guide, decide
+from quiz.decision.explain import explain
+from quiz.decision.record import record
+from quiz.decision.saved import permalink, read
+from tests.core.readers import sets_of
+
+SITE, DAY = "https://guide.example/", "2026-11-24"
+FORMATS = ("html", "markdown", "text")
+ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "both"}
+
+
+def _told(guide: Guide, answers: dict[str, str]) -> dict[str, object]:
+    return explain(guide, decide(guide, answers))
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_record_holds_what_a_team_has_to_know(guide: Guide, format: str) -> None:
+    told = explain(guide, decide(guide, ANSWERS))
+    written = record(guide, told, SITE, DAY)[format].replace("&amp;", "&")
+
+    wanted = [told["label"], told["headline"], DAY, "2027-05", guide.version]
+    wanted += told["first_steps"] + [each["because"] for each in told["reasons"]]
+    wanted += [f"{SITE}{each['section']}" for each in told["reasons"]]
+    wanted += [source["url"] for each in told["reasons"] for source in each["evidence"]]
+    wanted += [guide.criteria[each["criterion"]].question for each in told["open"][:4]]
+    wanted += [each.label for each in guide.exits.values()]
+    wanted.append(f"{SITE}quiz/#freshness=changing&citations=yes&gap=both&v={guide.version}")
+    plain = written.replace("\\", "")
+    assert [each for each in wanted if each.upper() not in plain.upper()] == []
+
+
+def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:
+    lines = record(guide, _told(guide, ANSWERS), SITE, DAY)["markdown"].splitlines()
+
+    assert lines[:6] == ["---", "status: proposed", f"date: {DAY}", "decision-makers: ",
+                         "review: 2027-05", "---"]  # fmt: skip
+    assert [line for line in lines if line.startswith(("# ", "## "))] == [
+        "# Decision: RAG with a fine-tuned model, if a measured prompt falls short",
+        "## Context and Problem Statement",
+        "## Considered Options",
+        "## Decision Outcome",
+        "## More Information",
+    ]
+    assert sum(line.startswith("- [ ] ") for line in lines) == 4
+
+
+def test_the_html_is_well_formed_and_links_only_to_web_pages(guide: Guide) -> None:
+    parser = _Tags()
+    parser.feed(record(guide, _told(guide, ANSWERS), SITE, DAY)["html"])
+
+    assert parser.open == []
+    assert {"h1", "h2", "ol", "ul", "li", "a", "table"} <= parser.seen
+    assert all(address.startswith("https://") for address in parser.addresses)
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        self.seen.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name == "href"]
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.mark.parametrize("format", [*FORMATS, "permalink"])
+def test_every_record_opens_again_with_its_answers(guide: Guide, format: str) -> None:
+    everything = {criterion.id: criterion.choices[-1].id for criterion in guide.criteria.values()}
+    for answers in [*sets_of(guide, 1), everything]:
+        told = explain(guide, decide(guide, answers))
+
+        (saved,) = read(guide, record(guide, told, SITE, DAY)[format])
+
+        assert saved == {"answers": answers, "v": guide.version, "verdict": told["verdict"]}
+
+
+def test_a_verdict_json_opens_again_too(guide: Guide) -> None:
+    told = _told(guide, ANSWERS)
+
+    assert list(read(guide, json.dumps(told, indent=2))) == [
+        {"answers": ANSWERS, "v": guide.version, "verdict": "hybrid"}
+    ]
+
+
+def test_every_link_of_a_page_is_found_once_and_nothing_else(guide: Guide) -> None:
+    page = f"""We chose [RAG]({SITE}quiz/?gap=knowledge) once.
+    See {SITE}quiz/#gap=both&v=0.1.0&verdict=hybrid.
+    Again: <a href="{SITE}quiz/?gap=knowledge">RAG</a>. Not ours: https://shop.example/?q=shoes#top
+    """
+
+    assert list(read(guide, page)) == [
+        {"answers": {"gap": "knowledge"}, "v": None, "verdict": None},
+        {"answers": {"gap": "both"}, "v": "0.1.0", "verdict": "hybrid"},
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "{", "[" * 5_000, '{"a":' * 5_000, "null", "no link here"])
+def test_a_text_without_a_record_holds_none(guide: Guide, text: str) -> None:
+    assert list(read(guide, text)) == []
+
+
+def test_markup_in_words_is_text_in_every_format(guide: Guide) -> None:
+    told = _told(guide, {}) | {"headline": "<b>*bold*</b> [link](x)"}
+    written = record(guide, told, SITE, DAY)
+
+    assert "&lt;b&gt;*bold*&lt;/b&gt;" in written["html"]
+    assert r"\<b\>\*bold\*\</b\> \[link\](x)" in written["markdown"]
+
+
+def test_the_review_is_half_a_year_on_across_the_year_s_end(guide: Guide) -> None:
+    text = {day: record(guide, _told(guide, {}), SITE, day)["text"] for day in (DAY, "2026-06-30")}
+
+    assert "Review: 2027-05\n" in text[DAY]
+    assert "Review: 2026-12\n" in text["2026-06-30"]
+
+
+def test_the_permalink_of_no_answers_is_whole(guide: Guide) -> None:
+    assert permalink(guide, _told(guide, {}), SITE) == (
+        f"{SITE}quiz/#v={guide.version}&verdict=rag"
+    )
+
+
+def test_the_page_can_ask_for_a_record_and_open_one(guide: Guide) -> None:
+    ask = {"answers": ANSWERS, "record": {"site": SITE, "day": DAY}}
+    kept = json.loads(bridge.answer(json.dumps(ask)))
+    opened = json.loads(bridge.answer(json.dumps({"saved": kept["permalink"]})))
+
+    assert kept == record(guide, _told(guide, ANSWERS), SITE, DAY)
+    assert opened["saved"][0]["answers"] == ANSWERS
+
+
+def test_a_day_that_is_none_is_refused_with_a_sentence(guide: Guide) -> None:
+    ask = {"answers": {}, "record": {"site": SITE, "day": "today"}}
+
+    assert json.loads(bridge.answer(json.dumps(ask))) == {
+        "error": "the day is 'today'; give it as 2026-11-24"
+    }
