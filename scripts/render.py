@@ -11,7 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import Guide
-from scripts import marks, words
+from scripts import marks, quiz_page, words
 from scripts.prose.figures import CITATION
 from scripts.prose.tables import ROWS
 from scripts.site import Place, Site
@@ -38,13 +38,13 @@ def page(site: Site, name: str, markdown: str) -> str:
 def _slot(site: Site, slot: re.Match[str], place: Place) -> str:
     name, argument = slot["name"], slot["argument"]
     template = "advice" if name in KINDS else name
-    files = {path.stem: path.name for path in TEMPLATES.iterdir()}
+    files = {path.stem: path.name for path in TEMPLATES.glob("*.*")}
     if template not in files or name == "advice":
         known = sorted({*files, *KINDS} - {"advice"})
         raise RenderError(f"slot {name!r} is not known; use one of {', '.join(known)}")
     _check_argument(name, argument, _arguments(site.guide, name))
     told = {"site": site, "guide": site.guide, "place": place, "name": name, "argument": argument}
-    return ENVIRONMENT.get_template(files[template]).render(told, **words.HELP)
+    return ENVIRONMENT.get_template(files[template]).render(told, **words.HELP, **quiz_page.HELP)
 
 
 def _arguments(guide: Guide, name: str) -> Collection[str | None]:

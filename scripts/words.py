@@ -1,9 +1,7 @@
 """What templates call: the guide in the words and the order in which pages show it."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from quiz.decision import Guide, decide
 from quiz.decision.answers import Condition
@@ -89,12 +87,6 @@ def cells() -> list[tuple[str, list[tuple[bool, str]]]]:
     return [(level, [(row[1], row[2]) for row in cells]) for level, cells in grouped][::-1]
 
 
-def labels(guide: Guide) -> str:
-    """Return what the page's scripts need in words, as JSON that is safe inside a script tag."""
-    labels: Mapping[str, Any] = {id: outcome.label for id, outcome in guide.outcomes.items()}
-    return json.dumps(labels, ensure_ascii=False).replace("<", "\\u003c")
-
-
 HELP = {
     "answers_of": answers_of,
     "because": because,
@@ -104,7 +96,6 @@ HELP = {
     "diagram": diagram,
     "effect": effect,
     "growth": growth,
-    "labels": labels,
     "link": write,
     "not_sure": NOT_SURE,
     "points": points,

@@ -1,64 +1,33 @@
 // @ts-check
-/** The reader's answers: in the form, and in the page's address. Knows names only from the form. */
+/** The reader's answers on a result: each with a way to change it; those never given stand apart. */
+
+import { button, list, part, row } from "./parts.js";
+import { choice } from "./words.js";
 
 /**
- * Read the answers; "not sure" and a question never touched are both left out.
- * @param {HTMLFormElement} $form
- * @returns {Record<string, string>}
+ * @param {HTMLElement} $quiz
+ * @param {Record<string, string>} answers
  */
-export function read($form) {
-  const pairs = [...new FormData($form)].filter(([, choice]) => choice);
-  return Object.fromEntries(pairs.map(([criterion, choice]) => [criterion, String(choice)]));
+export function showAnswers($quiz, answers) {
+  const all = /** @type {HTMLElement[]} */ ([...$quiz.querySelectorAll(".quiz__question")]);
+  const given = all.filter(($each) => $each.querySelector("input:checked"));
+  const rest = all.filter(($each) => !given.includes($each));
+  list($quiz, "answers", given.map(($each) => answered($quiz, $each, answers)));
+  list($quiz, "unasked", rest.map(unanswered));
+  part($quiz, "unasked-count").textContent = String(rest.length);
 }
 
 /**
- * Tick what the address answers and nothing else; per criterion the fragment wins over the query.
- * @param {HTMLFormElement} $form
- * @param {Location} address
- */
-export function fill($form, { search, hash }) {
-  const fragment = hash.includes("=") ? hash.slice(1) : "";
-  clear($form);
-  for (const pair of [...new URLSearchParams(search), ...new URLSearchParams(fragment)]) {
-    const [criterion, choice] = pair;
-    const $radio = radios($form).find(($each) => $each.name === criterion && $each.value === choice);
-    if (!$radio) continue;
-    $radio.checked = true;
-    $radio.closest("details")?.setAttribute("open", "");
-  }
-}
-
-/** @param {HTMLFormElement} $form */
-export function clear($form) {
-  for (const $radio of radios($form)) $radio.checked = false;
-}
-
-/**
- * Put the answers into the fragment, which no server sees, and take them out of the query.
- * "Not sure" stands there as an empty value, so that Back and reload find the page as it was.
- * @param {HTMLFormElement} $form
- */
-export function keep($form) {
-  const query = new URLSearchParams(location.search);
-  for (const $radio of radios($form)) query.delete($radio.name);
-  const search = query.size ? `?${query}` : "";
-  const pairs = [...new FormData($form)].map(([name, choice]) => [name, String(choice)]);
-  const fragment = new URLSearchParams(pairs).toString();
-  history.replaceState(null, "", location.pathname + search + (fragment && `#${fragment}`));
-}
-
-/**
- * Tell whether a question was touched, be it with "not sure".
+ * @param {HTMLElement} $quiz
  * @param {HTMLElement} $question
+ * @param {Record<string, string>} answers
  */
-export function touched($question) {
-  return $question.querySelector("input:checked") !== null;
+function answered($quiz, { dataset: { criterion = "", name = "" } }, answers) {
+  const said = choice($quiz, criterion, answers[criterion] ?? "");
+  return row(name, said, button("Change", `your answer: ${name}`, { do: "ask", criterion }));
 }
 
-/**
- * @param {HTMLFormElement} $form
- * @returns {HTMLInputElement[]}
- */
-function radios($form) {
-  return /** @type {HTMLInputElement[]} */ ([...$form.querySelectorAll("input[type=radio]")]);
+/** @param {HTMLElement} $question */
+function unanswered({ dataset: { criterion = "", name = "" } }) {
+  return row(name, "", button("Answer", `the question: ${name}`, { do: "ask", criterion }));
 }

@@ -1,37 +1,55 @@
 // @ts-check
-/** The page's side of the worker: start it, ask it, and notice when it does not come up. */
+/** The page's side of the worker: start it, ask it, and notice when it does not come up or dies. */
 
 /** Milliseconds without a sign of life after which the page says so. It goes on waiting. */
 const PATIENCE = 8_000;
 
 /**
+ * @typedef {{progress: (received: number, total: number) => void, starting: () => void,
+ *   ready: () => void, trouble: (sentence: string) => void}} Tell
+ */
+
+/**
  * Start Python in a worker.
  * @param {string} app folder of the quiz's files, ending in "/"
- * @param {{ready: () => void, trouble: (sentence: string) => void}} tell
+ * @param {Tell} tell
  */
 export function startPython(app, tell) {
-  const worker = new Worker(new URL("worker.js", new URL(app, location.href)), { type: "module" });
   /** @type {() => void} */
   let end = () => {};
   const ended = new Promise((_, reject) => {
     end = () => reject(new Error());
   });
   ended.catch(() => {}); // nobody may have asked yet
-  let timer = wait();
+  const worker = work();
+  let ready = false;
+  let timer = wait("It is taking longer than it should.");
 
-  worker.onerror = (event) => {
-    event.preventDefault();
-    fail("A file of the quiz did not arrive.");
-  };
-  worker.onmessage = ({ data }) => {
-    clearTimeout(timer);
-    if (data.beat) timer = wait();
-    else if (data.ready) tell.ready();
-    else fail(data.trouble);
-  };
+  function work() {
+    try {
+      return new Worker(new URL("worker.js", new URL(app, location.href)), { type: "module" });
+    } catch {
+      queueMicrotask(() => fail("This browser, or the frame around the page, allows no worker."));
+    }
+  }
 
-  function wait() {
-    return setTimeout(() => tell.trouble("It is taking longer than it should."), PATIENCE);
+  if (worker) {
+    worker.onerror = (event) => {
+      event.preventDefault();
+      fail("A file of the quiz did not arrive.");
+    };
+    worker.onmessage = ({ data }) => {
+      clearTimeout(timer);
+      if (data.trouble) return fail(data.trouble);
+      if (data.ready) return (ready = true), tell.ready();
+      timer = wait("It is taking longer than it should.");
+      data.starting ? tell.starting() : tell.progress(data.progress.received, data.progress.total);
+    };
+  }
+
+  /** @param {string} sentence */
+  function wait(sentence) {
+    return setTimeout(() => tell.trouble(sentence), PATIENCE);
   }
 
   /** @param {string} sentence */
@@ -42,27 +60,33 @@ export function startPython(app, tell) {
   }
 
   return {
+    get ready() {
+      return ready;
+    },
     /**
-     * Ask for a verdict. One private channel per question, so replies cannot cross.
+     * Ask for a reply. One private channel per question, so replies cannot cross.
      * @param {object} request see quiz/bridge.py
-     * @returns {Promise<import("./json.js").Verdict>} rejects with one sentence, or with an empty one
-     *   if Python is not there, which `tell` has said already
+     * @returns {Promise<any>} rejects with one sentence, or with an empty one if Python is not
+     *   there, which `tell` has said already
      */
     ask(request) {
       const { port1: reply, port2 } = new MessageChannel();
+      const lost = ready ? wait("It stopped while deciding.") : undefined;
       const answered = new Promise((resolve, reject) => {
         reply.onmessage = ({ data }) => {
+          clearTimeout(lost);
           reply.close();
           const answer = JSON.parse(data.reply);
           "error" in answer ? reject(new Error(answer.error)) : resolve(answer);
         };
       });
-      worker.postMessage({ request: JSON.stringify(request) }, [port2]);
+      worker?.postMessage({ request: JSON.stringify(request) }, [port2]);
       return Promise.race([answered, ended]);
     },
     stop() {
       clearTimeout(timer);
-      worker.terminate();
+      end();
+      worker?.terminate();
     },
   };
 }

@@ -1,20 +1,29 @@
 // @ts-check
 /**
- * The verdict JSON as far as the page shows it; explain.py makes it, and says what it means.
+ * What Python replies, as far as the page shows it; see quiz/bridge.py and explain.py.
  *
  * @typedef {{id: string, label: string, read: string}} Source
- * @typedef {{because: string, section: string, criterion: string, choice: string,
- *   evidence: Source[]}} Reason
+ * @typedef {{rule: string, because: string, section: string, criterion: string, choice: string,
+ *   weight: number, evidence: Source[]}} Reason
  * @typedef {{text: string, section: string, evidence: Source[]}} Caution
  * @typedef {{criterion: string, leads_to: Record<string, string>}} Open
  * @typedef {{criterion: string, from: string, to: string, verdict: string}} Flip
- * @typedef {{retrieval: {level: string}, training: {level: string}}} Axes
- * @typedef {{guide_version: string, answers: Record<string, string>, label: string,
- *   headline: string, section: string, gate: string | null, by_default: boolean,
+ * @typedef {{retrieval: {score: number, level: string},
+ *   training: {score: number, level: string}}} Axes
+ * @typedef {{rung: string, label: string, text: string, here: boolean}} Rung
+ * @typedef {{guide_version: string, answers: Record<string, string>, verdict: string,
+ *   label: string, headline: string, section: string, gate: string | null, by_default: boolean,
  *   runner_up: string | null, close: boolean, clear: boolean, settled: boolean, ignored: string[],
  *   conflicts: {text: string}[], reasons: Reason[], against: Reason[], cautions: Caution[],
  *   first_steps: string[], needs: string[], watch: string[], flips: Flip[], open: Open[],
- *   axes: Axes}} Verdict
+ *   fewest_changes: number, next: string | null, ladder?: Rung[], axes: Axes}} Verdict
+ *
+ * @typedef {{html: string, markdown: string, text: string, permalink: string}} Kept
+ * @typedef {{answers: Record<string, string>, v: string | null, verdict: string | null}} Saved
+ * @typedef {{criterion: string, choices: string[], if_all: Record<string, string[]>,
+ *   matters: boolean}} Difference
+ * @typedef {{verdicts: string[], differences: Difference[], first: string | null,
+ *   agreed: Record<string, string>}} Comparison
  */
 
 export {};

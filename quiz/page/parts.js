@@ -2,7 +2,7 @@
 /** Parts of the page by their names, and new elements. Every text enters as text. */
 
 /**
- * Show or hide the part of the page of this name.
+ * Show or hide the parts of the page of this name.
  * @param {HTMLElement} $quiz
  * @param {string} name
  * @param {boolean} visible
@@ -25,12 +25,23 @@ export function part($quiz, name) {
 }
 
 /**
+ * Fill a list, and show its part of the page only if there is something in it.
+ * @param {HTMLElement} $quiz
  * @param {string} name
- * @param {string} text
+ * @param {HTMLElement[]} $items
  */
-export function element(name, text) {
+export function list($quiz, name, $items) {
+  part($quiz, name).replaceChildren(...$items);
+  show($quiz, name, $items.length > 0);
+}
+
+/**
+ * @param {string} name
+ * @param {...(string | Node)} content
+ */
+export function element(name, ...content) {
   const $element = document.createElement(name);
-  $element.textContent = text;
+  $element.append(...content);
   return $element;
 }
 
@@ -46,29 +57,30 @@ export function link(text, address) {
 }
 
 /**
- * Return the way from this page up to the site's root.
- * @param {HTMLElement} $quiz
+ * A button that looks like a link; what it is about is said to those who do not see its row.
+ * @param {string} text
+ * @param {string} about
+ * @param {Record<string, string>} data what it does, and to what: see the listeners in quiz.js
  */
-export function root($quiz) {
-  return $quiz.dataset.root ?? "";
+export function button(text, about, data) {
+  const $button = document.createElement("button");
+  const $about = element("span", ` ${about}`);
+  $about.className = "quiz__aside";
+  $button.type = "button";
+  $button.className = "quiz__small";
+  $button.append(text, $about);
+  Object.assign($button.dataset, data);
+  return $button;
 }
 
 /**
- * Return the short name of a criterion, which the form carries.
- * @param {HTMLElement} $quiz
- * @param {string} criterion
+ * A row of a summary: what it is about, what stands there, what can be done.
+ * @param {string} about
+ * @param {string} said
+ * @param {...Node} $actions
  */
-export function question($quiz, criterion) {
-  return $quiz.querySelector(`#ask-${criterion}`)?.getAttribute("data-name") ?? criterion;
-}
-
-/**
- * Return a choice in the words of the form.
- * @param {HTMLElement} $quiz
- * @param {string} criterion
- * @param {string} id
- */
-export function choice($quiz, criterion, id) {
-  const $radio = $quiz.querySelector(`#ask-${criterion} input[value="${id}"]`);
-  return $radio?.parentElement?.textContent?.trim() ?? id;
+export function row(about, said, ...$actions) {
+  const $row = element("div", element("dt", about), element("dd", said));
+  if ($actions.length) $row.append(element("dd", ...$actions));
+  return $row;
 }

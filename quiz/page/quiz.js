@@ -1,149 +1,149 @@
 // @ts-check
 /** The quiz page: enhance the form that is there, ask Python, show what it says. Judges nothing. */
 
-import { clear, fill, keep, read, touched } from "./answers.js";
-import { startPython } from "./client.js";
+import { address, clear, earlier, fill, read, tick, touched } from "./address.js";
+import { showChange } from "./changed.js";
+import { compare, prefill } from "./compare.js";
+import { enhance } from "./enhance.js";
+import { COMPARE, RESULT, SCOPE, here, push, replace, shortQuiz } from "./journey.js";
+import { keeping } from "./keep.js";
+import { open } from "./open.js";
 import { part, show } from "./parts.js";
-import { hideVerdict, showVerdict } from "./verdict.js";
+import { showResult } from "./result.js";
+import { runtime } from "./runtime.js";
+import { mend, say, showProblem, showStep } from "./steps.js";
+import { DATA } from "./words.js";
+
+/** @typedef {import("./journey.js").Place} Place */
+/** @typedef {import("./json.js").Verdict} Verdict */
 
 const $quiz = document.querySelector(".quiz");
 if ($quiz instanceof HTMLElement) mount($quiz);
 
 /** @param {HTMLElement} $quiz */
 function mount($quiz) {
-  const $form = /** @type {HTMLFormElement} */ ($quiz.querySelector("form"));
-  const $gate = /** @type {HTMLElement} */ ($quiz.querySelector(".quiz__gate"));
-  const $core = /** @type {HTMLElement[]} */ ([...$form.querySelectorAll("[data-core]")]);
-  /** @type {ReturnType<typeof startPython>} */ let python;
-  let ready = false;
-  let asked = false; // the question about the prompt has been put to the reader
-  let wanted = false; // a verdict has been asked for: by button, by link, or by the last answer
-  let latest = 0;
+  const $form = /** @type {HTMLFormElement} */ ($quiz.querySelector(".quiz__form"));
+  const { core, gate, begun, after, before } = shortQuiz($form);
+  const python = runtime($quiz);
+  const keep = keeping($quiz, python);
+  /** @type {Place} */ let place = { at: SCOPE };
+  let latest = 0; // counts what is shown, so that a reply that was overtaken is not
 
-  begin();
-  show($quiz, "scripted", true);
-  $gate.hidden = true;
-  readAddress();
+  enhance($quiz);
+  fill($form, location);
+  const left = here(); // before a reload, or before this page was left
+  left ? render(left, false) : arrive(false);
 
+  /** @type {Record<string, (data: DOMStringMap) => unknown>} */
+  const act = {
+    begin: () => go({ at: core[0] }),
+    back: () => (here()?.depth ? history.back() : go(before(place))),
+    ask: ({ criterion = "" }) => go({ at: criterion, back: true }),
+    flip({ criterion = "", from = "", to = "" }) {
+      tick($form, criterion, to);
+      go({ at: RESULT, flipped: { criterion, from, to } });
+    },
+    undo: () => history.back(),
+    compare: () => go({ at: COMPARE }),
+    restart() {
+      clear($form);
+      go({ at: SCOPE });
+    },
+    retry() {
+      python.again();
+      render(place, true);
+    },
+    mend: () => mend($quiz),
+    ...keep.act,
+  };
+
+  $quiz.addEventListener("click", (event) => {
+    const $pressed = event.target instanceof Element && event.target.closest("[data-do]");
+    if (!($pressed instanceof HTMLElement)) return;
+    event.preventDefault(); // a link's own fragment would replace the answers
+    act[$pressed.dataset.do ?? ""]($pressed.dataset);
+  });
   $form.addEventListener("change", () => {
-    keep($form);
-    if (wanted || $core.every(touched)) refresh({ answers: read($form) }, wanted && asked);
+    showProblem($quiz, place.at, false);
+    replace(place, address($form));
   });
-  $form.addEventListener("submit", async (event) => {
+  $quiz.addEventListener("submit", (event) => {
     event.preventDefault();
-    wanted = true;
-    const isShown = await refresh({ answers: read($form) }, asked);
-    focusOn($quiz.querySelector(isShown ? "#verdict" : ".quiz__gate input"));
+    const $sent = /** @type {HTMLFormElement} */ (event.target);
+    if ($sent.dataset.part === "opener") open($quiz, python, $sent);
+    else if ($sent.dataset.part === "comparer") compare($quiz, python, $sent);
+    else if (touched($form, place.at)) go(after(place));
+    else showProblem($quiz, place.at, true);
   });
-  part($quiz, "restart").addEventListener("click", startAgain);
-  part($quiz, "retry").addEventListener("click", () => {
-    python.stop();
-    begin();
-    refresh({ answers: read($form) }, asked);
-  });
-  part($quiz, "open").addEventListener("click", goToQuestion);
-  addEventListener("hashchange", () => (location.hash.includes("=") ? readAddress() : keep($form)));
-  // The theme's hotkeys listen on the window; a key pressed in the quiz must not leave the page.
-  $quiz.addEventListener("keydown", (event) => {
-    const isBrowsers = event.ctrlKey || event.metaKey || ["Tab", "Escape"].includes(event.key);
-    if (!isBrowsers) event.stopPropagation();
+  addEventListener("popstate", () => {
+    const to = here();
+    if (!to || to.at === RESULT) fill($form, location);
+    else replace(to, address($form)); // what was answered since is kept
+    if (to) render(to, true);
+    else if (location.hash.includes("=")) arrive(true);
+    else replace(place, address($form)); // an anchor: the fragment is for the answers
   });
 
-  function begin() {
-    ready = false;
-    show($quiz, "trouble", false);
-    python = startPython($quiz.dataset.app ?? "", {
-      ready() {
-        ready = true;
-        show($quiz, "trouble", false);
-      },
-      trouble(sentence) {
-        part($quiz, "trouble").textContent = sentence;
-        show($quiz, "trouble", true);
-        settle("");
-      },
-    });
+  /** Take an address without a step for what it is: a link with answers, or the way in. */
+  function arrive(/** @type {boolean} */ focus) {
+    const link = /=/.test(location.search + location.hash);
+    const answered = Object.keys(read($form)).length > 0 || core.every((id) => touched($form, id));
+    const to = { at: link && answered ? RESULT : (begun() ?? SCOPE), link };
+    replace(to, location.href);
+    render(to, focus);
   }
 
-  /** A link with answers in it is asked for as it is: Python says what it does not know. */
-  function readAddress() {
-    fill($form, location);
-    const answered = Object.keys(read($form)).length > 0;
-    if (answered || $core.every(touched)) wanted = true;
-    else if (!location.search && !location.hash.includes("=")) return;
-    refresh({ query: location.search, fragment: location.hash }, wanted);
+  /** @param {Place} to */
+  function go(to) {
+    push(to, address($form));
+    render(to, true);
   }
 
-  /**
-   * Ask Python about these answers and show what comes back, unless newer answers overtook it.
-   * @param {object} request see quiz/bridge.py
-   * @param {boolean} insist show a verdict that involves training though no prompt was measured
-   * @returns {Promise<boolean>} whether a verdict is shown
-   */
-  async function refresh(request, insist) {
+  /** @param {Place} to @param {boolean} focus */
+  async function render(to, focus) {
     const mine = ++latest;
+    place = to;
+    say($quiz, "");
+    if (to.at === COMPARE) prefill($quiz, await keep.permalink());
+    if (to.at !== RESULT || !python.ready) showStep($quiz, to.at, { waiting: true, focus });
+    if (to.at !== RESULT && !to.link) return;
     $quiz.setAttribute("aria-busy", "true");
-    part($quiz, "status").textContent = ready ? "Deciding …" : "Starting Python in your browser …";
+    const link = { query: location.search, fragment: location.hash };
     try {
-      const verdict = await python.ask(request);
-      return mine === latest && decided(verdict, insist);
+      const verdict = await python.ask(to.link ? link : { answers: read($form) });
+      if (mine === latest) decided(to, verdict, focus);
     } catch (error) {
-      if (mine === latest) settle(error instanceof Error ? error.message : String(error));
-      return false;
+      if (mine === latest && error instanceof Error) refused(error.message);
     }
   }
 
-  /**
-   * @param {import("./json.js").Verdict} verdict
-   * @param {boolean} insist
-   */
-  function decided(verdict, insist) {
+  /** @param {Place} to @param {Verdict} verdict @param {boolean} focus */
+  function decided(to, verdict, focus) {
+    $quiz.removeAttribute("aria-busy");
     show($quiz, "ignored", verdict.ignored.length > 0);
     part($quiz, "ignored").textContent = verdict.ignored.join(", ");
-    if (!wanted && !$core.every(touched)) return settle(""), false; // a link without an answer
-    const shown = !verdict.gate || touched($gate) || insist;
-    wanted ||= shown;
-    asked ||= Boolean(verdict.gate);
-    $gate.hidden = !asked && !touched($gate);
-    show($quiz, "gate", Boolean(verdict.gate));
-    shown ? showVerdict($quiz, verdict) : hideVerdict($quiz);
-    settle(shown ? `Verdict: ${verdict.label}.` : "One more question, since training is in play.");
-    return shown;
+    if (to.at !== RESULT) return;
+    if (to.asks && verdict.gate && !touched($form, gate)) {
+      replace({ at: gate, back: true }, address($form));
+      return render({ at: gate, back: true }, true);
+    }
+    const sender = to.link ? earlier(location, DATA.version) : null;
+    const now = { v: verdict.guide_version, verdict: verdict.verdict };
+    if (!sender) replace(to, address($form, now));
+    showResult($quiz, verdict, to.flipped);
+    showChange($quiz, python, verdict, sender);
+    keep.take(verdict);
+    showStep($quiz, RESULT, { focus });
+    if (!focus) say($quiz, `Verdict: ${verdict.label}.`); // else the focus says it
   }
 
-  function startAgain() {
-    clear($form);
-    keep($form);
-    hideVerdict($quiz);
-    show($quiz, "ignored", false);
-    latest += 1;
-    asked = wanted = false;
-    $gate.hidden = true;
-    settle("");
-    focusOn($form.querySelector("input"));
-  }
-
-  /** @param {MouseEvent} event */
-  function goToQuestion(event) {
-    const $link = event.target instanceof Element && event.target.closest("[data-ask]");
-    if (!$link) return;
-    event.preventDefault(); // the fragment holds the answers; an anchor would replace them
-    const $question = $quiz.querySelector($link.getAttribute("href") ?? "");
-    $question?.closest("details")?.setAttribute("open", "");
-    $question?.closest(".quiz__gate")?.removeAttribute("hidden");
-    focusOn($question?.querySelector("input"));
-  }
-
-  /** @param {Element | null | undefined} $target */
-  function focusOn($target) {
-    if (!($target instanceof HTMLElement)) return;
-    $target.focus({ preventScroll: true });
-    $target.closest("fieldset, section")?.scrollIntoView({ block: "start" });
-  }
-
-  /** @param {string} words */
-  function settle(words) {
-    part($quiz, "status").textContent = words;
+  /** @param {string} sentence what Python found wrong; "" if the trouble is told already */
+  function refused(sentence) {
     $quiz.removeAttribute("aria-busy");
+    if (!sentence) return;
+    place = { at: core[0] };
+    replace(place, address($form));
+    showStep($quiz, place.at, { focus: false });
+    say($quiz, sentence);
   }
 }

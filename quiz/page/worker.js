@@ -3,7 +3,8 @@
  * Python, off the page's thread. Protocol, in messages:
  * in:  { request: string } with a private port for the reply;
  * out, on the port: { reply: string } (JSON, see quiz/bridge.py);
- * out, to the page: { beat: true } while files arrive, { ready: true }, or { trouble: string }.
+ * out, to the page: { progress: { received, total } } while files arrive (bytes; a total of 0 is
+ * not known), then { starting: true }, then { ready: true }; or { trouble: string }.
  */
 
 import { LOCK, PACKAGE, STDLIB, WHEEL } from "./manifest.js";
@@ -17,6 +18,10 @@ const network = globalThis.fetch;
 const early = new Map(
   ["pyodide.asm.wasm", STDLIB, WHEEL].map((name) => [HERE + name, network(HERE + name)]),
 );
+
+/** Bytes that have arrived, and that the files' headers announce. */
+const progress = { received: 0, total: 0 };
+let expected = early.size;
 
 /** Something that the reader can be told as it is; any other error is a traceback. */
 class Trouble extends Error {}
@@ -71,10 +76,16 @@ async function watched(address, options) {
     throw missing(url, "no connection");
   });
   if (!response.ok || !response.body) throw missing(url, `status ${response.status}`);
+  progress.total += Number(response.headers.get("content-length"));
   const beats = new TransformStream({
     transform(chunk, passOn) {
-      postMessage({ beat: true });
+      progress.received += chunk.length;
+      postMessage({ progress });
       passOn.enqueue(chunk);
+    },
+    flush() {
+      expected -= 1;
+      if (expected === 0) postMessage({ starting: true });
     },
   });
   return new Response(response.body.pipeThrough(beats), { headers: response.headers });

@@ -1,0 +1,23 @@
+// @ts-check
+/** Open a record or link that somebody kept: its answers become this page's address. */
+
+import { part } from "./parts.js";
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./runtime.js").Runtime} python
+ * @param {HTMLFormElement} $form
+ */
+export async function open($quiz, python, $form) {
+  const text = String(new FormData($form).get("saved"));
+  part($quiz, "open-problem").textContent = "";
+  try {
+    const [first] = (await python.ask({ saved: text })).saved;
+    if (!first) throw new Error("There is no result in this text. Paste the record, or its link.");
+    const { answers, v, verdict } = first;
+    const named = Object.entries({ ...answers, v, verdict }).filter(([, value]) => value);
+    location.hash = new URLSearchParams(named).toString();
+  } catch (error) {
+    part($quiz, "open-problem").textContent = error instanceof Error ? error.message : "";
+  }
+}

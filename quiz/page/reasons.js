@@ -1,0 +1,39 @@
+// @ts-check
+/** A reason or a caution in the guide's words, then what it rests on. */
+
+import { element, link } from "./parts.js";
+import { answer } from "./words.js";
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./json.js").Reason} each
+ */
+export function reason($quiz, each) {
+  return withSources($quiz, each.because, answer($quiz, each.criterion, each.choice), each);
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./json.js").Caution} each
+ */
+export function caution($quiz, each) {
+  return withSources($quiz, each.text, "More on this", each);
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {string} text
+ * @param {string} first
+ * @param {{section: string, evidence: import("./json.js").Source[]}} rests
+ */
+function withSources($quiz, text, first, { section, evidence }) {
+  const root = $quiz.dataset.root ?? "";
+  const $rests = element("span", link(first, root + section));
+  $rests.className = "result__rests";
+  for (const { id, label, read } of evidence) {
+    $rests.append(" · ", link(label, `${root}evidence/#${id}`));
+    if (read === "secondary") $rests.append(", as reported");
+  }
+  if (evidence.length === 0) $rests.append(" · our judgement");
+  return element("li", text, document.createElement("br"), $rests);
+}

@@ -1,0 +1,122 @@
+// @ts-check
+/** Show a verdict: fill the parts that the page already has. */
+
+import { showAnswers } from "./answers.js";
+import { button, element, list, part, show } from "./parts.js";
+import { place } from "./place.js";
+import { caution, reason } from "./reasons.js";
+import { answer, choice, label, question } from "./words.js";
+
+/** @typedef {import("./json.js").Verdict} Verdict */
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {Verdict} verdict
+ * @param {import("./journey.js").Flipped} [flipped] the answer that was tried, if one was
+ */
+export function showResult($quiz, verdict, flipped) {
+  showFlipped($quiz, flipped);
+  part($quiz, "label").textContent = verdict.label;
+  part($quiz, "headline").textContent = verdict.headline;
+  part($quiz, "runner-up").textContent = label(verdict.runner_up ?? "");
+  part($quiz, "section").setAttribute("href", ($quiz.dataset.root ?? "") + verdict.section);
+  part($quiz, "version").textContent = verdict.guide_version;
+  list($quiz, "conflicts", verdict.conflicts.map((each) => element("li", each.text)));
+  list($quiz, "first-steps", texts(verdict.first_steps));
+  list($quiz, "reasons", verdict.reasons.map((each) => reason($quiz, each)));
+  list($quiz, "against", verdict.against.map((each) => reason($quiz, each)));
+  list($quiz, "flips", verdict.flips.map((each) => flip($quiz, each)));
+  list($quiz, "needs", texts(verdict.needs));
+  list($quiz, "cautions", verdict.cautions.map((each) => caution($quiz, each)));
+  list($quiz, "watch", texts(verdict.watch));
+  list($quiz, "ladder", (verdict.ladder ?? []).map(rung));
+  show($quiz, "gate", Boolean(verdict.gate));
+  show($quiz, "close", verdict.close && verdict.runner_up !== null);
+  show($quiz, "by-default", verdict.by_default);
+  showSureness($quiz, verdict);
+  showOpen($quiz, verdict);
+  showAnswers($quiz, verdict.answers);
+  place($quiz, verdict.axes);
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./journey.js").Flipped} [flipped]
+ */
+function showFlipped($quiz, flipped) {
+  show($quiz, "flipped", flipped !== undefined);
+  if (!flipped) return;
+  const before = choice($quiz, flipped.criterion, flipped.from);
+  part($quiz, "flipped").textContent =
+    `Tried: ${answer($quiz, flipped.criterion, flipped.to)} instead of “${before}”.`;
+}
+
+/** @param {string[]} said */
+function texts(said) {
+  return said.map((each) => element("li", each));
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {Verdict} verdict
+ */
+function showSureness($quiz, { verdict, clear, settled, answers, fewest_changes }) {
+  show($quiz, "settled", settled);
+  show($quiz, "clear", clear && !settled);
+  show($quiz, "unclear", !clear);
+  for (const count of [1, 2, 3]) {
+    show($quiz, `firm-${count}`, Object.keys(answers).length > 0 && fewest_changes === count);
+  }
+  for (const $rate of /** @type {NodeListOf<HTMLElement>} */ ($quiz.querySelectorAll("[data-rate]"))) {
+    $rate.hidden = $rate.dataset.rate !== verdict;
+  }
+}
+
+/**
+ * Offer the questions that can still change the verdict, or, if only several together can, those.
+ * @param {HTMLElement} $quiz
+ * @param {Verdict} verdict
+ */
+function showOpen($quiz, { open, next }) {
+  const alone = open.filter((each) => Object.keys(each.leads_to).length);
+  const first = (alone.length ? alone : open).toSorted(
+    (one, other) => Number(other.criterion === next) - Number(one.criterion === next),
+  );
+  show($quiz, "alone", alone.length > 0);
+  show($quiz, "together", alone.length === 0);
+  list($quiz, "open", first.map((each) => openQuestion($quiz, each)));
+}
+
+/**
+ * Name an open question and where its answers lead, in the words of the form.
+ * @param {HTMLElement} $quiz
+ * @param {import("./json.js").Open} open
+ */
+function openQuestion($quiz, { criterion, leads_to }) {
+  const ways = Object.entries(leads_to).map(
+    ([id, verdict]) => `“${choice($quiz, criterion, id)}” → ${label(verdict)}`,
+  );
+  const name = question($quiz, criterion);
+  const $ask = button("Answer", `the question: ${name}`, { do: "ask", criterion });
+  const $words = element("span", element("strong", name), ways.length ? `: ${ways.join("; ")}` : "");
+  return element("li", $words, " ", $ask);
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./json.js").Flip} each
+ */
+function flip($quiz, { criterion, from, to, verdict }) {
+  const words = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
+  const data = { do: "flip", criterion, from, to };
+  const $item = element("li", words, " ");
+  $item.append(button("See it", words, data));
+  return $item;
+}
+
+/** @param {import("./json.js").Rung} each */
+function rung({ label, text, here }) {
+  const $item = element("li", element("strong", label), ` ${text}`);
+  if (here) $item.setAttribute("aria-current", "step");
+  return $item;
+}

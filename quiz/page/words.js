@@ -1,0 +1,42 @@
+// @ts-check
+/** The guide's words, from the form and from the data that the page carries. */
+
+/** @type {{labels: Record<string, string>, version: string, releases: string[]}} */
+export const DATA = JSON.parse(document.querySelector("#quiz-data")?.textContent ?? "{}");
+
+/**
+ * Return a verdict's label; an id that this guide does not have stands for itself.
+ * @param {string} verdict
+ */
+export function label(verdict) {
+  return DATA.labels[verdict] ?? verdict;
+}
+
+/**
+ * Return the short name of a criterion.
+ * @param {HTMLElement} $quiz
+ * @param {string} criterion
+ */
+export function question($quiz, criterion) {
+  return $quiz.querySelector(`#ask-${criterion}`)?.getAttribute("data-name") ?? criterion;
+}
+
+/**
+ * Return a choice in the words of the form; none is "not sure", in the form's words too.
+ * @param {HTMLElement} $quiz
+ * @param {string} criterion
+ * @param {string} id
+ */
+export function choice($quiz, criterion, id) {
+  const $radio = $quiz.querySelector(`#ask-${criterion} input[value="${id}"]`);
+  return $radio?.parentElement?.textContent?.trim() ?? id;
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {string} criterion
+ * @param {string} id
+ */
+export function answer($quiz, criterion, id) {
+  return `${question($quiz, criterion)}: “${choice($quiz, criterion, id)}”`;
+}
