@@ -54,7 +54,13 @@ def _sections(guide: Guide, told: Told, site: str) -> dict[str, Section]:
         ),
         "options": _list("", [(each.label,) for each in guide.outcomes.values()]),
         "conflicts": _list("", [(each["text"],) for each in told["conflicts"]]),
-        "reasons": _list(f"Chosen: {told['label']}.", map(reason, told["reasons"])),
+        "reasons": _list(
+            f"Chosen: {told['label']}.",
+            [
+                *map(reason, [*told["reasons"], *told["more_reasons"]]),
+                *(_rests(each, "Why this is assumed", site) for each in told["presumed"]),
+            ],
+        ),
         "against": _list("", map(reason, told["against"])),
         "needs": _list("", [(each,) for each in told["needs"]]),
         "cautions": _list("", [_rests(each, "More", site) for each in told["cautions"]]),
@@ -105,7 +111,7 @@ def _reason(guide: Guide, site: str, reason: Told) -> Line:
 
 def _rests(said: Told, first: str, site: str) -> Line:
     """Say it, then link its section and the sources that it rests on."""
-    sources = [(each["label"], each["url"]) for each in said["evidence"]]
+    sources = [(each["label"], each["url"]) for each in said.get("evidence", ())]
     text = said.get("because") or said["text"]
     linked = [piece for source in sources for piece in (" · ", source)]
     return (f"{text} ", (first, site + said["section"]), *linked)

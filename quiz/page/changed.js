@@ -63,6 +63,6 @@ function* differences(then, now) {
 }
 
 /** @param {Verdict} verdict */
-function byRule({ reasons, against }) {
-  return new Map([...reasons, ...against].map((each) => [each.rule, each]));
+function byRule({ reasons, more_reasons, against }) {
+  return new Map([...reasons, ...more_reasons, ...against].map((each) => [each.rule, each]));
 }

@@ -10,13 +10,15 @@
  * @typedef {{criterion: string, from: string, to: string, verdict: string}} Flip
  * @typedef {{retrieval: {score: number, level: string},
  *   training: {score: number, level: string}}} Axes
- * @typedef {{rung: string, label: string, text: string, here: boolean}} Rung
+ * @typedef {{because: string, section: string}} Presumption
+ * @typedef {{rung: string, label: string, text: string, section: string, here: boolean}} Rung
  * @typedef {{guide_version: string, answers: Record<string, string>, verdict: string,
- *   label: string, headline: string, section: string, gate: string | null, by_default: boolean,
+ *   label: string, headline: string, section: string, gate: string | null,
  *   runner_up: string | null, close: boolean, clear: boolean, settled: boolean, ignored: string[],
- *   conflicts: {text: string}[], reasons: Reason[], against: Reason[], cautions: Caution[],
+ *   conflicts: {text: string}[], reasons: Reason[], more_reasons: Reason[],
+ *   presumed: Presumption[], against: Reason[], cautions: Caution[],
  *   first_steps: string[], needs: string[], watch: string[], flips: Flip[], open: Open[],
- *   fewest_changes: number, next: string | null, ladder?: Rung[], axes: Axes}} Verdict
+ *   fewest_changes: number, next: string | null, ladder: Rung[], axes: Axes}} Verdict
  *
  * @typedef {{html: string, markdown: string, text: string, permalink: string}} Kept
  * @typedef {{answers: Record<string, string>, v: string | null, verdict: string | null}} Saved

@@ -13,6 +13,15 @@ export function reason($quiz, each) {
 }
 
 /**
+ * What holds for want of an answer that says otherwise.
+ * @param {HTMLElement} $quiz
+ * @param {import("./json.js").Presumption} each
+ */
+export function presumed($quiz, { because, section }) {
+  return withSources($quiz, because, "Why this is assumed", { section, evidence: [] });
+}
+
+/**
  * @param {HTMLElement} $quiz
  * @param {import("./json.js").Caution} each
  */

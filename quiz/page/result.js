@@ -2,9 +2,9 @@
 /** Show a verdict: fill the parts that the page already has. */
 
 import { showAnswers } from "./answers.js";
-import { button, element, list, part, show } from "./parts.js";
+import { button, element, link, list, part, show } from "./parts.js";
 import { place } from "./place.js";
-import { caution, reason } from "./reasons.js";
+import { caution, presumed, reason } from "./reasons.js";
 import { answer, choice, label, question } from "./words.js";
 
 /** @typedef {import("./json.js").Verdict} Verdict */
@@ -23,16 +23,17 @@ export function showResult($quiz, verdict, flipped) {
   part($quiz, "version").textContent = verdict.guide_version;
   list($quiz, "conflicts", verdict.conflicts.map((each) => element("li", each.text)));
   list($quiz, "first-steps", texts(verdict.first_steps));
-  list($quiz, "reasons", verdict.reasons.map((each) => reason($quiz, each)));
+  const $reasons = verdict.reasons.map((each) => reason($quiz, each));
+  list($quiz, "reasons", [...$reasons, ...verdict.presumed.map((each) => presumed($quiz, each))]);
+  list($quiz, "more-reasons", verdict.more_reasons.map((each) => reason($quiz, each)));
   list($quiz, "against", verdict.against.map((each) => reason($quiz, each)));
   list($quiz, "flips", verdict.flips.map((each) => flip($quiz, each)));
   list($quiz, "needs", texts(verdict.needs));
   list($quiz, "cautions", verdict.cautions.map((each) => caution($quiz, each)));
   list($quiz, "watch", texts(verdict.watch));
-  list($quiz, "ladder", (verdict.ladder ?? []).map(rung));
+  list($quiz, "ladder", verdict.ladder.map((each) => rung($quiz, each)));
   show($quiz, "gate", Boolean(verdict.gate));
   show($quiz, "close", verdict.close && verdict.runner_up !== null);
-  show($quiz, "by-default", verdict.by_default);
   showSureness($quiz, verdict);
   showOpen($quiz, verdict);
   showAnswers($quiz, verdict.answers);
@@ -114,9 +115,13 @@ function flip($quiz, { criterion, from, to, verdict }) {
   return $item;
 }
 
-/** @param {import("./json.js").Rung} each */
-function rung({ label, text, here }) {
-  const $item = element("li", element("strong", label), ` ${text}`);
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./json.js").Rung} each
+ */
+function rung($quiz, { label, text, section, here }) {
+  const $label = link(label, ($quiz.dataset.root ?? "") + section);
+  const $item = element("li", $label, `. ${text}`);
   if (here) $item.setAttribute("aria-current", "step");
   return $item;
 }

@@ -1,6 +1,7 @@
 """A real Chromium, and pages that must not call out nor complain."""
 
 from collections.abc import Callable, Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -12,6 +13,7 @@ from tests.server import Server
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 
 type Open = Callable[..., Page]
+type Until = Literal["commit", "load"]
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +35,9 @@ def open_page(browser: Browser, server: Server) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
     wrong: list[str] = []
 
-    def open_page(path: str, *, troubled: bool = False, **options: object) -> Page:
+    def open_page(
+        path: str, *, troubled: bool = False, wait_until: Until = "load", **options: object
+    ) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
@@ -41,7 +45,7 @@ def open_page(browser: Browser, server: Server) -> Iterator[Open]:
         if not troubled:
             page.on("console", lambda said: _note_complaint(said.type, said.text, wrong))
             page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.goto(server.address + path)
+        page.goto(server.address + path, wait_until=wait_until)
         return page
 
     yield open_page

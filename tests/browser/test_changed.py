@@ -1,0 +1,66 @@
+"""A link from an earlier guide: what it said then, what the guide says now, and what differs."""
+
+import pytest
+from playwright.sync_api import expect
+
+from quiz.decision import decide, load_guide
+from quiz.decision.explain import explain
+from scripts.quiz_page import RELEASES
+from tests.browser.conftest import Open
+from tests.browser.quiz_page import GUIDE, change, expect_verdict, explained
+from tests.core.readers import sets_of
+
+OLD = sorted(path.stem for path in RELEASES.glob("*.toml") if path.stem != GUIDE.version)
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_then_and_now_stand_side_by_side_with_the_rules_that_differ(
+    open_page: Open, version: str
+) -> None:
+    before = load_guide((RELEASES / f"{version}.toml").read_text("utf-8"))
+    answers = next(
+        each for each in sets_of(GUIDE, 3) if decide(before, each).id != decide(GUIDE, each).id
+    )
+    then, now = explain(before, decide(before, answers)), explained(answers)
+    link = "&".join(f"{name}={choice}" for name, choice in answers.items())
+    page = open_page(f"/quiz/#{link}&v={version}&verdict={then['verdict']}")
+    expect_verdict(page, answers)
+
+    expect(page.locator(".result__changed")).to_be_visible()
+    expect(page.locator('[data-part="then-label"]')).to_have_text(then["label"])
+    expect(page.locator('[data-part="now-label"]')).to_have_text(now["label"])
+    told = page.locator('[data-part="changes"]').inner_text()
+    gone, come = (_rules(then) - _rules(now)), (_rules(now) - _rules(then))
+    assert gone | come
+    assert [because for _, because in gone | come if because not in told] == []
+    assert f"v={version}" in page.url
+
+
+def _rules(told: dict[str, list[dict[str, str]]]) -> set[tuple[str, str]]:
+    reasons = [*told["reasons"], *told["more_reasons"], *told["against"]]
+    return {(each["rule"], each["because"]) for each in reasons}
+
+
+def test_a_version_that_is_not_kept_is_told_with_what_the_sender_saw(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=behavior&v=0.0.9&verdict=rag")
+    expect_verdict(page, {"gap": "behavior"})
+
+    expect(page.locator('[data-part="then-label"]')).to_have_text("RAG")
+    expect(page.locator(".result__changed")).to_contain_text("not kept here")
+
+
+def test_a_link_from_today_s_guide_is_simply_opened(open_page: Open) -> None:
+    page = open_page(f"/quiz/#gap=knowledge&v={GUIDE.version}&verdict=rag")
+    expect_verdict(page, {"gap": "knowledge"})
+
+    expect(page.locator(".result__changed")).to_be_hidden()
+
+
+def test_with_another_answer_it_is_today_s_verdict_alone(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=behavior&v=0.0.9&verdict=rag")
+    expect_verdict(page, {"gap": "behavior"})
+    change(page, "gap", "knowledge")
+
+    expect_verdict(page, {"gap": "knowledge"})
+    expect(page.locator(".result__changed")).to_be_hidden()
+    assert f"v={GUIDE.version}" in page.url

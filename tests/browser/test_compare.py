@@ -1,0 +1,93 @@
+"""Two or three results side by side: where people differ, and what to settle first."""
+
+from playwright.sync_api import Page, expect
+
+from quiz.decision.permalink import write
+from tests.browser.conftest import Open
+from tests.browser.quiz_page import GUIDE, expect_verdict
+
+ANN = {"gap": "behavior", "prompting": "falls-short", "volume": "high"}
+BOB = {"gap": "knowledge", "prompting": "falls-short"}
+EVE = {"gap": "both", "prompting": "falls-short"}
+
+
+def _link(answers: dict[str, str]) -> str:
+    return f"https://guide.example/quiz/#{write(GUIDE, answers)}"
+
+
+def _start(open_page: Open) -> Page:
+    page = open_page(f"/quiz/#{write(GUIDE, ANN)}")
+    expect_verdict(page, ANN)
+    page.get_by_role("button", name="Compare with others").click()
+    expect(page.get_by_role("heading", name="Compare results")).to_be_focused()
+    return page
+
+
+def _fill(page: Page, number: int, name: str, link: str) -> None:
+    one = page.locator(".compare__one").nth(number)
+    one.get_by_label("Name").fill(name)
+    one.get_by_label("Link or record").fill(link)
+
+
+def _compare(page: Page) -> None:
+    page.get_by_role("button", name="Compare", exact=True).click()
+
+
+def test_two_people_see_what_to_settle_first_and_what_makes_no_difference(
+    open_page: Open,
+) -> None:
+    page = _start(open_page)
+    _fill(page, 1, "Bob", _link(BOB))
+    _compare(page)
+
+    expect(page.locator("#verdict-compared")).to_be_focused()
+    verdicts = page.locator('[data-part="compared"] > div').all_inner_texts()
+    assert [each.split("\n") for each in verdicts] == [
+        ["My result", "Fine-tuning"],
+        ["Bob", "RAG"],
+    ]
+    gap, volume = page.locator('[data-part="differences"] > li').all()
+    expect(gap).to_contain_text("What is missing")
+    expect(gap).to_contain_text("Settle this first")
+    expect(gap).to_contain_text("for all → RAG for all")
+    expect(volume).to_contain_text("Makes no difference to a verdict")
+    expect(page.locator('[data-part="agreed"]')).to_contain_text("Prompt tried")
+
+
+def test_three_people_can_be_compared_and_named(open_page: Open) -> None:
+    page = _start(open_page)
+    _fill(page, 0, "Ann", _link(ANN))
+    _fill(page, 1, "Bob", _link(BOB))
+    _fill(page, 2, "Eve", f"We said: [hybrid]({_link(EVE)}), on Monday.")
+    _compare(page)
+
+    names = page.locator('[data-part="compared"] dt')
+    expect(names).to_have_text(["Ann", "Bob", "Eve"])
+    expect(page.locator('[data-part="compared"] dd').last).to_have_text(
+        "RAG with a fine-tuned model"
+    )
+
+
+def test_people_who_agree_are_told_so(open_page: Open) -> None:
+    page = _start(open_page)
+    _fill(page, 1, "Bob", _link(ANN))
+    _compare(page)
+
+    expect(page.get_by_text("The answers are the same throughout.")).to_be_visible()
+
+
+def test_one_result_is_not_enough_and_a_text_without_one_is_named(open_page: Open) -> None:
+    page = _start(open_page)
+    _compare(page)
+    expect(page.get_by_text("Give the links of at least two results.")).to_be_visible()
+
+    _fill(page, 1, "Bob", "nothing here")
+    _compare(page)
+    expect(page.get_by_text("There is no result in what was given for Bob.")).to_be_visible()
+
+
+def test_the_way_back_leads_to_the_reader_s_own_result(open_page: Open) -> None:
+    page = _start(open_page)
+    page.locator(".compare").get_by_role("button", name="Back").click()
+
+    expect_verdict(page, ANN)
