@@ -24,12 +24,13 @@ endif
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test format claims mutate lint ledger setup picture browsers clean
+.PHONY: help serve build check test test-all format claims mutate lint ledger setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
+	@echo "make test-all everything in every engine"
 	@echo "make claims   ask the decision module about every recommendation in the pages"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make lint     read the prose for spelling and for words that say nothing"
@@ -51,7 +52,11 @@ check: setup
 	$(RUN) pytest -q -m "not ($(SLOW))"
 
 test: check mutate browsers
-	$(RUN) pytest -q -m "$(SLOW)"
+	$(RUN) pytest -q -m "($(SLOW)) and not full"
+
+# Every engine in full: for releases, and once a week.
+test-all: test
+	EVERY_ENGINE=1 $(RUN) pytest -q -m full
 
 claims: setup
 	$(RUN) python -m scripts.claims

@@ -12,10 +12,16 @@ TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".wasm": "applicat
 
 
 class Server:
-    """Serve a folder on a free port. `missing` and `stalled` are ends of paths; both may change."""
+    """Serve a folder on a free port. What shall fail is named by ends of paths, and may change.
+
+    `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way, and
+    `corrupt` ones are whole but not what they were.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.missing: set[str] = set()
+        self.cut: set[str] = set()
+        self.corrupt: set[str] = set()
         self.stalled: set[str] = set()
         self.headers: dict[str, str] = {}
         self.go_on = threading.Event()
@@ -73,8 +79,21 @@ class _Handler(SimpleHTTPRequestHandler):
             self.owner.go_on.wait()
         if any(path.endswith(end) for end in self.owner.missing):
             self.send_error(404)
+        elif any(path.endswith(end) for end in self.owner.cut | self.owner.corrupt):
+            self._spoil(path)
         else:
             super().do_GET()
+
+    def _spoil(self, path: str) -> None:
+        """Send the headers of the whole file, then half of it, or all with its bits turned."""
+        body = Path(self.translate_path(path)).read_bytes()
+        is_cut = any(path.endswith(end) for end in self.owner.cut)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body[: len(body) // 2] if is_cut else bytes(255 - byte for byte in body))
+        self.close_connection = True
 
     def end_headers(self) -> None:
         for name, value in self.owner.headers.items():

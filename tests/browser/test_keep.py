@@ -126,15 +126,23 @@ def test_a_text_without_a_record_is_told_so(open_page: Open) -> None:
     begin(page)
 
 
-def test_a_result_prints_on_one_or_two_pages_without_the_site_around_it(
-    page: Page, tmp_path: Path
-) -> None:
+def test_a_result_prints_on_one_or_two_pages_without_the_site_around_it(page: Page) -> None:
     page.emulate_media(media="print")
     for part in (".md-header", ".md-footer", ".result__keep", ".quiz__table", ".quiz__small"):
         expect(page.locator(part).first).to_be_hidden()
     for part in ("#verdict", ".place", '[data-part="answers"]', '[data-part="permalink"]'):
         expect(page.locator(part)).to_be_visible()
 
-    pdf = page.pdf(format="A4")
+    assert 1 <= _pages(page) <= 2
 
-    assert 1 <= pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") <= 2
+
+def test_a_result_of_every_answer_prints_on_two_pages(open_page: Open) -> None:
+    everything = {id: criterion.choices[0].id for id, criterion in GUIDE.criteria.items()}
+    page = open_page(f"/quiz/#{write(GUIDE, everything)}")
+    expect_verdict(page, everything)
+
+    assert 1 <= _pages(page) <= 2
+
+
+def _pages(page: Page) -> int:
+    return page.pdf(format="A4").count(b"/Type /Page\n")

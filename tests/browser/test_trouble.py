@@ -1,15 +1,21 @@
-"""When Python cannot start, the page says so, keeps the answers, and offers a way on."""
+"""When Python cannot start, or dies, the page says so, keeps the answers, and offers a way on."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.conftest import Open
-from tests.browser.quiz_page import PATIENCE, choose, expect_verdict
+from scripts.browsers import chromium
+from tests.browser.conftest import QUIET, Open
+from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_question, expect_verdict
 from tests.server import Server
 
 SOON = 10_000
 """Milliseconds within which trouble must be told."""
 
+CORE = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 MISSING = {
     "pyodide.asm.wasm": "The file pyodide.asm.wasm did not arrive (status 404).",
     "stdlib.zip.txt": "The file stdlib.zip.txt did not arrive (status 404).",
@@ -19,6 +25,7 @@ MISSING = {
     "manifest.js": "A file of the quiz did not arrive.",
     "worker.js": "A file of the quiz did not arrive.",
 }
+SPOILT = ("pyodide.asm.wasm", "stdlib.zip.txt", ".whl")
 BLOCKED = "WebAssembly is missing or blocked here, perhaps by your organisation."
 
 
@@ -27,9 +34,16 @@ def _expect_trouble(page: Page, sentence: str) -> None:
     expect(trouble).to_be_visible(timeout=SOON)
     expect(page.locator('[data-part="trouble"]')).to_contain_text(sentence)
     expect(trouble.get_by_role("button", name="Try again")).to_be_visible()
-    expect(page.locator(".short-table")).to_be_visible()
     expect(page.locator(".quiz")).not_to_have_attribute("aria-busy", "true")
     assert "Traceback" not in page.locator("body").inner_text()
+    trouble.get_by_role("link", name="The table below").click()
+    expect(page.locator(".short-table")).to_be_visible()
+
+
+def _expect_recovery(page: Page) -> None:
+    page.get_by_role("button", name="Try again").click()
+    expect_verdict(page, CORE)
+    expect(page.locator(".quiz__trouble")).to_be_hidden()
 
 
 @pytest.mark.parametrize("file", MISSING)
@@ -38,16 +52,37 @@ def test_a_missing_file_is_told_and_trying_again_helps(
 ) -> None:
     server.missing.add(file)
     page = open_page("/quiz/", troubled=True)
-    choose(page, "gap", "knowledge")
-    page.locator('button[type="submit"]').click()
+    begin(page)
+    answer(page, CORE)
     _expect_trouble(page, MISSING[file])
 
     server.missing.clear()
-    page.get_by_role("button", name="Try again").click()
+    _expect_recovery(page)
 
-    expect(page.locator('#ask-gap input[value="knowledge"]')).to_be_checked()
-    expect_verdict(page, {"gap": "knowledge"})
-    expect(page.locator(".quiz__trouble")).to_be_hidden()
+
+@pytest.mark.parametrize("file", SPOILT)
+@pytest.mark.parametrize("fault", ["cut", "corrupt"])
+def test_a_file_that_is_cut_short_or_corrupt_is_told_and_trying_again_helps(
+    open_page: Open, server: Server, fault: str, file: str
+) -> None:
+    spoilt: set[str] = getattr(server, fault)
+    spoilt.add(file)
+    page = open_page("/quiz/#freshness=changing&citations=yes&gap=knowledge", troubled=True)
+    _expect_trouble(page, "")
+
+    spoilt.clear()
+    _expect_recovery(page)
+
+
+def test_a_script_of_the_page_that_is_missing_leaves_form_and_table(
+    open_page: Open, server: Server
+) -> None:
+    server.missing.add("result.js")
+    page = open_page("/quiz/", troubled=True)
+
+    expect(page.get_by_text("The quiz needs its script.")).to_be_visible()
+    expect(page.locator(".short-table")).to_be_visible()
+    expect(page.locator(".quiz__question:visible")).to_have_count(14)
 
 
 def test_blocked_webassembly_is_told(open_page: Open, server: Server) -> None:
@@ -55,6 +90,13 @@ def test_blocked_webassembly_is_told(open_page: Open, server: Server) -> None:
     page = open_page("/quiz/#gap=knowledge", troubled=True)
 
     _expect_trouble(page, BLOCKED)
+
+
+def test_blocked_workers_are_told(open_page: Open, server: Server) -> None:
+    server.headers["Content-Security-Policy"] = "worker-src 'none'"
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+
+    _expect_trouble(page, "")
 
 
 def test_a_policy_without_unsafe_eval_is_enough(open_page: Open, server: Server) -> None:
@@ -66,6 +108,17 @@ def test_a_policy_without_unsafe_eval_is_enough(open_page: Open, server: Server)
     page = open_page("/quiz/#gap=knowledge")
 
     expect_verdict(page, {"gap": "knowledge"})
+
+
+def test_a_worker_that_dies_is_told_and_trying_again_helps(open_page: Open) -> None:
+    page = open_page("/quiz/#freshness=changing&citations=yes&gap=both", troubled=True)
+    expect_verdict(page, CORE | {"gap": "both"})
+    page.workers[0].evaluate("self.close()")
+
+    change(page, "gap", "knowledge")
+
+    _expect_trouble(page, "It stopped while deciding.")
+    _expect_recovery(page)
 
 
 def test_a_file_that_never_comes_is_told_and_the_page_recovers_if_it_does(
@@ -81,23 +134,65 @@ def test_a_file_that_never_comes_is_told_and_the_page_recovers_if_it_does(
     expect(page.locator(".quiz__trouble")).to_be_hidden()
 
 
+def test_questions_can_be_answered_while_python_is_in_trouble(
+    open_page: Open, server: Server
+) -> None:
+    server.missing.add("pyodide.asm.wasm")
+    page = open_page("/quiz/", troubled=True)
+    expect(page.locator(".quiz__trouble")).to_be_visible(timeout=SOON)
+    begin(page)
+    answer(page, {"freshness": "changing"})
+
+    expect_question(page, "citations")
+    expect(page.locator(".quiz__trouble")).to_be_visible()
+
+
 def test_a_link_that_is_too_long_gets_a_sentence_and_the_form_still_works(open_page: Open) -> None:
-    page = open_page(f"/quiz/?utm_content={'x' * 3_000}&gap=knowledge")
-    expect(page.locator('[role="status"]')).to_contain_text("2000 are allowed", timeout=PATIENCE)
+    page = open_page(f"/quiz/?gap=knowledge#utm_content={'x' * 300_000}")
+    expect(page.locator('[role="status"]').first).to_contain_text("are allowed", timeout=PATIENCE)
 
-    choose(page, "freshness", "changing")
-    expect_verdict(page, {"gap": "knowledge", "freshness": "changing"})
+    answer(page, CORE)
+    expect_verdict(page, CORE)
 
 
-def test_without_scripts_the_form_can_be_read_with_the_table_beside_it(open_page: Open) -> None:
+def test_without_scripts_all_questions_can_be_read_with_the_table_beside_them(
+    open_page: Open,
+) -> None:
     page = open_page("/quiz/", java_script_enabled=False, viewport={"width": 1280, "height": 900})
 
-    expect(page.locator("fieldset legend")).to_have_count(14)
-    for part in ("#ask-freshness", "#ask-prompting", ".short-table", ".map"):
+    expect(page.locator(".quiz__question legend:visible")).to_have_count(14)
+    for part in ("#ask-freshness", "#ask-prompting", ".short-table", ".quiz__exits"):
         expect(page.locator(part)).to_be_visible()
-    for part in (".quiz__verdict", ".quiz__actions", ".quiz__trouble"):
-        expect(page.locator(part)).to_be_hidden()
+    for part in (".result", ".quiz__trouble", ".compare", "button >> nth=0"):
+        expect(page.locator(f".quiz {part}")).to_be_hidden()
     form, table = page.locator(".quiz__form"), page.locator(".short-table")
     ours, beside = form.bounding_box(), table.bounding_box()
     assert ours and beside
     assert beside["x"] >= ours["x"] + ours["width"]
+
+
+STORAGE_BLOCKED = "() => { try { localStorage; return false; } catch { return true; } }"
+
+
+@pytest.fixture
+def without_storage(browser: Browser, tmp_path: Path) -> Iterator[BrowserContext]:
+    """Open a browser whose user allows no site to store anything."""
+    (tmp_path / "Default").mkdir()
+    wishes = {"profile": {"default_content_setting_values": {"cookies": 2}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(wishes))
+    path = chromium()
+    context = browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=path, args=QUIET
+    )
+    yield context
+    context.close()
+
+
+def test_the_quiz_needs_no_storage(without_storage: BrowserContext, server: Server) -> None:
+    page = without_storage.new_page()
+    page.goto(f"{server.address}/quiz/?embed=1")
+    assert page.evaluate(STORAGE_BLOCKED)
+    begin(page)
+    answer(page, CORE)
+
+    expect_verdict(page, CORE)

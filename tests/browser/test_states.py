@@ -1,0 +1,164 @@
+"""Every state of the quiz is good for everybody: for axe, on narrow screens, for every thumb."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.quiz_page import GUIDE, PATIENCE, begin, expect_question, expect_verdict, go_on
+from tests.browser.test_access import _overflows, _violations
+from tests.server import Server
+
+SIZES = [(320, 640), (1280, 900)]
+LINK = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-short"
+
+
+def _scope(page: Page) -> None:
+    page.get_by_text("Open a record or a link").click()
+
+
+def _problem(page: Page) -> None:
+    begin(page)
+    go_on(page)
+
+
+def _table(page: Page) -> None:
+    page.locator(".quiz__table summary").click()
+
+
+def _verdict(page: Page) -> None:
+    expect(page.locator("#verdict")).to_be_visible(timeout=PATIENCE)
+    for summary in page.locator(".result summary:visible").all():
+        summary.click()
+
+
+def _flip(page: Page) -> None:
+    _verdict(page)
+    page.locator('[data-part="flips"] button').first.click()
+    expect(page.locator(".result__flipped")).to_be_visible()
+
+
+def _comparison(page: Page) -> None:
+    _verdict(page)
+    page.get_by_role("button", name="Compare with others").click()
+    page.get_by_label("Link or record").nth(1).fill(f"https://guide.example{LINK}&volume=high")
+    page.get_by_label("Link or record").nth(2).fill("https://guide.example/quiz/#gap=knowledge")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator("#verdict-compared")).to_be_focused()
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "scope": ("/quiz/", _scope),
+    "problem": ("/quiz/", _problem),
+    "table": ("/quiz/", _table),
+    "verdict": (LINK, _verdict),
+    "default": ("/quiz/#freshness=", _verdict),
+    "gated": ("/quiz/#gap=behavior", _verdict),
+    "conflict": ("/quiz/?corpus=none&citations=yes&colour=red", _verdict),
+    "changed": ("/quiz/#gap=behavior&v=0.0.9&verdict=rag", _verdict),
+    "flip": (LINK, _flip),
+    "comparison": (LINK, _comparison),
+    "embedded": ("/quiz/?embed=1", begin),
+}
+
+
+def _expect_good_for_everybody(page: Page) -> None:
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            assert _violations(page) == [], (scheme, width)
+            assert not _overflows(page), (scheme, width)
+            assert _too_small(page) == [], (scheme, width)
+
+
+TOO_SMALL = """[...document.querySelectorAll(".quiz :is(button, summary, input, textarea, label)")]
+  .filter((each) => each.type !== "radio" && each.getClientRects().length)
+  .filter((each) => each.matches(":is(button, summary, .quiz__choice, input, textarea)"))
+  .map((each) => [each.textContent.trim(), each.getBoundingClientRect()])
+  .filter(([, {width, height}]) => width < 24 || height < 24)
+  .map(([name, {width, height}]) => `${name}: ${width} × ${height}`)"""
+
+
+def _too_small(page: Page) -> list[str]:
+    """Return what can be pressed and is smaller than 24 CSS pixels either way."""
+    found: list[str] = page.evaluate(TOO_SMALL)
+    return found
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_state_of_the_quiz_is_good_for_everybody(open_page: Open, state: str) -> None:
+    path, reach = STATES[state]
+    page = open_page(path)
+    reach(page)
+
+    _expect_good_for_everybody(page)
+
+
+def test_every_question_is_good_for_everybody(open_page: Open) -> None:
+    page = open_page("/quiz/")
+    for criterion in GUIDE.criteria:
+        _ask(page, criterion)
+        _expect_good_for_everybody(page)
+
+
+def _ask(page: Page, criterion: str) -> None:
+    page.evaluate("(at) => history.replaceState({ quiz: { at } }, '')", criterion)
+    page.reload()
+    expect_question(page, criterion)
+
+
+def test_waiting_and_trouble_are_good_for_everybody(open_page: Open, server: Server) -> None:
+    server.stalled.add("pyodide.asm.wasm")
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    expect(page.locator("#verdict-waiting")).to_be_visible()
+    _expect_good_for_everybody(page)
+
+    server.missing.add("pyodide.asm.wasm")
+    server.go_on.set()
+    expect(page.locator(".quiz__trouble")).to_be_visible(timeout=PATIENCE)
+    _expect_good_for_everybody(page)
+
+
+def test_twice_the_text_size_overflows_nothing(open_page: Open) -> None:
+    page = open_page(LINK, viewport={"width": 640, "height": 900})
+    _verdict(page)
+    page.add_style_tag(content="html { font-size: 250% !important }")
+
+    assert not _overflows(page)
+
+
+def test_with_the_reader_s_own_colours_place_and_shapes_are_still_there(open_page: Open) -> None:
+    page = open_page(LINK, forced_colors="active")
+    _verdict(page)
+
+    colours = """(selector) => {
+      const style = getComputedStyle(document.querySelector(selector));
+      return [style.backgroundColor, style.fill, style.stroke];
+    }"""
+    square, canvas = page.evaluate(colours, "h2 .mark")[0], page.evaluate(colours, "body")[0]
+    assert square != canvas
+    here = page.evaluate(colours, ".place__cell[aria-current] > rect")
+    assert here[2] not in (canvas, "none")
+
+
+def test_nothing_moves_by_itself(open_page: Open) -> None:
+    page = open_page(LINK, reduced_motion="reduce")
+    expect_verdict(page, {"freshness": "changing", "citations": "yes", "gap": "both",
+                          "prompting": "falls-short"})  # fmt: skip
+
+    moving = "document.querySelector('.quiz').getAnimations({ subtree: true }).length"
+    assert page.evaluate(moving) == 0
+
+
+def test_the_frame_shows_the_quiz_alone_with_a_way_out(open_page: Open) -> None:
+    page = open_page("/quiz/?embed=1#gap=knowledge")
+    _verdict(page)
+
+    for part in (".md-header", ".md-tabs", ".md-footer", "h1"):
+        expect(page.locator(part)).to_be_hidden()
+    with page.expect_popup() as opened:
+        page.get_by_role("link", name="Open in a new tab").click()
+    expect(opened.value.locator(".md-header")).to_be_visible()
+    expect_verdict(opened.value, {"gap": "knowledge"})
