@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright
 
 from quiz.decision.permalink import write
 from scripts.browsers import EVERY_ENGINE
@@ -16,8 +16,8 @@ FULL = pytest.mark.full
 
 
 @pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    with sync_playwright() as playwright, started(request.param, playwright) as engine:
+def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Engine]:
+    with started(request.param, playwright) as engine:
         if engine is None and not EVERY_ENGINE:
             pytest.skip(f"{request.param} is not installed; `make browsers` tells what is missing")
         assert engine, f"{request.param} is not installed, and EVERY_ENGINE is set"

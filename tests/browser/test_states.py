@@ -10,6 +10,8 @@ from tests.browser.quiz_page import GUIDE, PATIENCE, begin, expect_question, exp
 from tests.browser.test_access import _overflows, _violations
 from tests.server import Server
 
+STILL = {"reduced_motion": "reduce"}
+"""The theme fades its colours from one scheme to the other; axe must not look half-way."""
 SIZES = [(320, 640), (1280, 900)]
 LINK = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-short"
 
@@ -53,7 +55,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "problem": ("/quiz/", _problem),
     "table": ("/quiz/", _table),
     "verdict": (LINK, _verdict),
-    "default": ("/quiz/#freshness=", _verdict),
+    "default": ("/quiz/#freshness=&citations=&gap=", _verdict),
     "gated": ("/quiz/#gap=behavior", _verdict),
     "conflict": ("/quiz/?corpus=none&citations=yes&colour=red", _verdict),
     "changed": ("/quiz/#gap=behavior&v=0.0.9&verdict=rag", _verdict),
@@ -65,7 +67,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
 
 def _expect_good_for_everybody(page: Page) -> None:
     for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
             assert _violations(page) == [], (scheme, width)
@@ -90,14 +92,14 @@ def _too_small(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_of_the_quiz_is_good_for_everybody(open_page: Open, state: str) -> None:
     path, reach = STATES[state]
-    page = open_page(path)
+    page = open_page(path, **STILL)
     reach(page)
 
     _expect_good_for_everybody(page)
 
 
 def test_every_question_is_good_for_everybody(open_page: Open) -> None:
-    page = open_page("/quiz/")
+    page = open_page("/quiz/", **STILL)
     for criterion in GUIDE.criteria:
         _ask(page, criterion)
         _expect_good_for_everybody(page)
@@ -111,7 +113,7 @@ def _ask(page: Page, criterion: str) -> None:
 
 def test_waiting_and_trouble_are_good_for_everybody(open_page: Open, server: Server) -> None:
     server.stalled.add("pyodide.asm.wasm")
-    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    page = open_page("/quiz/#gap=knowledge", troubled=True, **STILL)
     expect(page.locator("#verdict-waiting")).to_be_visible()
     _expect_good_for_everybody(page)
 
@@ -156,7 +158,7 @@ def test_the_frame_shows_the_quiz_alone_with_a_way_out(open_page: Open) -> None:
     page = open_page("/quiz/?embed=1#gap=knowledge")
     _verdict(page)
 
-    for part in (".md-header", ".md-tabs", ".md-footer", "h1"):
+    for part in (".md-header", ".md-tabs", ".md-footer"):
         expect(page.locator(part)).to_be_hidden()
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Open in a new tab").click()
