@@ -57,7 +57,7 @@ def _reply(request: Any) -> dict[str, Any]:
         case {"saved": str(text)}:
             return {"saved": list(read(GUIDE, text))}
         case {"compare": [dict(), *_] as people} if all(isinstance(each, dict) for each in people):
-            return compare(GUIDE, [_texts(answers) for answers in people])
+            return compare(GUIDE, [_texts(GUIDE, answers) for answers in people])
     raise ValueError(
         'The request must be {"answers": {…}}, with a text "guide" if an old guide shall decide, '
         'or {"query": "…", "fragment": "…"}.'
@@ -65,10 +65,10 @@ def _reply(request: Any) -> dict[str, Any]:
 
 
 def _explained(guide: Guide, answers: dict[str, Any]) -> dict[str, Any]:
-    return explain(guide, decide(guide, _texts(answers)))
+    return explain(guide, decide(guide, _texts(guide, answers)))
 
 
-def _texts(answers: dict[str, Any]) -> dict[str, str]:
+def _texts(guide: Guide, answers: dict[str, Any]) -> dict[str, str]:
     for criterion, choice in answers.items():
         if criterion in guide.criteria and not isinstance(choice, str):
             raise ValueError(f"{criterion}: the choice is {json.dumps(choice)}; give it as a text")

@@ -15,6 +15,7 @@ from tests.server import Server
 
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "both"}
 LINK = f"/quiz/#{write(GUIDE, ANSWERS)}"
+REASON = explained(ANSWERS)["reasons"][0]
 MAY_READ = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 CLIPBOARD = """async () => {
@@ -53,7 +54,7 @@ def test_the_copy_for_a_wiki_is_rich_text_with_headings_and_links(
     page.locator("h1").click()
     page.keyboard.press("Control+V")
     expect(page.get_by_role("heading", name="Next step this week").first).to_be_visible()
-    for address in (wanted["permalink"], f"{server.address}/criteria/#freshness"):
+    for address in (wanted["permalink"], f"{server.address}/{REASON['section']}"):
         assert address in copied["text/html"].replace("&amp;", "&")
 
 

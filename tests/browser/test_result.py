@@ -1,0 +1,158 @@
+"""A result: answers that are changed, tried and undone, open questions, and the way back."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from playwright.sync_api import Page, expect
+
+from quiz.decision.permalink import write
+from scripts.runtime.requests import sets_of_answers
+from tests.browser.conftest import Open
+from tests.browser.quiz_page import (
+    GUIDE,
+    answer,
+    begin,
+    change,
+    expect_question,
+    expect_verdict,
+    expected,
+    explained,
+    shown,
+    verdict,
+)
+
+CORE = {"freshness": "changing", "citations": "no", "gap": "knowledge"}
+
+
+def test_an_answer_is_changed_without_losing_the_rest(open_page: Open) -> None:
+    page = open_page("/quiz/")
+    begin(page)
+    answer(page, CORE)
+    expect_verdict(page, CORE)
+    row = page.locator('[data-part="answers"] [data-criterion="citations"]')
+    expect(row).to_have_accessible_name("Change your answer: Sources")
+
+    change(page, "citations", "yes")
+
+    expect_verdict(page, CORE | {"citations": "yes"})
+    page.go_back()
+    page.go_back()
+    expect_verdict(page, CORE)
+
+
+def test_an_answer_that_brings_training_in_asks_for_the_prompt_on_the_way_back(
+    open_page: Open,
+) -> None:
+    page = open_page("/quiz/")
+    begin(page)
+    answer(page, CORE)
+    expect_verdict(page, CORE)
+
+    change(page, "gap", "both")
+    expect_question(page, "prompting")
+    answer(page, {"prompting": "falls-short"})
+
+    expect_verdict(page, CORE | {"gap": "both", "prompting": "falls-short"})
+
+
+def test_the_remaining_questions_can_be_answered_too(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+
+    change(page, "corpus", "small")
+    expect_verdict(page, {"gap": "knowledge", "corpus": "small"})
+    change(page, "access", "yes")
+
+    expect_verdict(page, {"gap": "knowledge", "corpus": "small", "access": "yes"})
+
+
+def test_the_most_telling_open_question_comes_first_and_is_one_press_away(
+    open_page: Open,
+) -> None:
+    page = open_page("/quiz/#gap=both&freshness=changing&citations=yes")
+    expect_verdict(page, {"gap": "both", "freshness": "changing", "citations": "yes"})
+    page.locator('[data-part="open"] button').first.click()
+
+    expect_question(page, "prompting")
+    answer(page, {"prompting": "not-tried"})
+    expect_verdict(page, {"freshness": "changing", "citations": "yes", "gap": "both",
+                          "prompting": "not-tried"})  # fmt: skip
+
+
+def test_a_flip_shows_the_other_verdict_and_can_be_undone(open_page: Open) -> None:
+    before = {"gap": "behavior", "prompting": "falls-short"}
+    page = open_page("/quiz/#gap=behavior&prompting=falls-short")
+    expect_verdict(page, before)
+    flip = explained(before)["flips"][0]
+
+    page.locator('[data-part="flips"] button').first.click()
+    expect_verdict(page, before | {flip["criterion"]: flip["to"]})
+    expect(page.locator(".result__flipped")).to_contain_text("instead of")
+    page.reload()
+    page.get_by_role("button", name="Undo").click()
+
+    expect_verdict(page, before)
+    expect(page.locator(".result__flipped")).to_be_hidden()
+
+
+def test_two_hundred_and_fifty_sets_of_answers_get_cpython_s_verdict(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=both")
+    expect_verdict(page, {"gap": "both"})
+    everyone = [answers for answers in sets_of_answers(GUIDE, 280, seed=11) if answers]
+    assert len(everyone) >= 250
+
+    for answers in everyone:
+        page.evaluate(ANSWER_AND_WAIT, write(GUIDE, answers))
+        in_order = {id: answers[id] for id in GUIDE.criteria if id in answers}
+        assert shown(page) == expected(explained(in_order)), answers
+
+
+ANSWER_AND_WAIT = """(fragment) => new Promise((resolve) => {
+  const quiz = document.querySelector(".quiz");
+  const settled = new MutationObserver(() => {
+    if (quiz.hasAttribute("aria-busy")) return;
+    settled.disconnect();
+    resolve();
+  });
+  settled.observe(quiz, { attributes: true, attributeFilter: ["aria-busy"] });
+  location.hash = `${fragment}&q=${Math.random()}`;
+})"""
+
+
+def test_the_verdict_is_announced_once(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+    expect(page.locator('[data-part="status"]')).to_have_text("Verdict: RAG.")
+    expect(verdict(page)).not_to_be_focused()
+
+    change(page, "gap", "behavior")
+
+    expect(verdict(page)).to_be_focused()
+    expect(page.locator('[data-part="status"]')).to_have_text("")
+
+
+def test_starting_again_clears_answers_and_address(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=behavior")
+    expect_verdict(page, {"gap": "behavior"})
+    page.get_by_role("button", name="Start again").click()
+
+    expect(verdict(page)).to_be_hidden()
+    expect(page.locator("#ask-scope")).to_be_focused()
+    expect(page.locator(".quiz input:checked")).to_have_count(0)
+    assert urlsplit(page.url).fragment == ""
+    page.go_back()
+    expect_verdict(page, {"gap": "behavior"})
+
+
+def test_the_result_s_address_tells_guide_and_verdict(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+
+    assert parse_qs(_fragment(page)) == {
+        "gap": ["knowledge"],
+        "v": [GUIDE.version],
+        "verdict": ["rag"],
+    }
+
+
+def _fragment(page: Page) -> str:
+    return urlsplit(page.url).fragment
