@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
-from pathlib import Path
+from pkgutil import get_data
 
 import quiz.decision.build as build
 from quiz.decision.check import mistakes
@@ -10,8 +10,6 @@ from quiz.decision.evidence import Evidence, labelled
 from quiz.decision.fields import Fields, Mistake
 from quiz.decision.model import Criterion, Guide, Rule
 from quiz.decision.wording import Exit, Outcome, Presumption, Rung
-
-HERE = Path(__file__).parent
 
 
 class GuideError(Exception):
@@ -34,7 +32,7 @@ def load_guide(guide: str | None = None, evidence: str | None = None) -> Guide:
 
 def _toml(text: str | None, name: str) -> Fields:
     if text is None:
-        text = (HERE / name).read_text(encoding="utf-8")
+        text = (get_data("quiz.decision", name) or b"").decode()  # from a folder or from a zip
     try:
         return Fields(name, tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
