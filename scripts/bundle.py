@@ -14,15 +14,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.decision import load_guide
-from scripts.runtime import requests, wheel
+from scripts.runtime import library, requests, wheel
 
 ROOT = Path(__file__).parent.parent
 OUT = ROOT / "build" / "bundle"
 RUNTIME = ROOT / "node_modules" / "pyodide"
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm")
-STDLIB = "stdlib.zip.txt"
-"""A text, by its name: hosts compress text on the wire, and send a zip as it is."""
-PACKAGE = "rag-vs-fine-tuning"
+"""The browser's Python as npm has it. Its version stands in package.json, and nowhere else."""
+STEPS = ROOT / "scripts" / "runtime"
+LOADER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
+LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
+"""Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
 
 
 class BundleError(Exception):
@@ -52,30 +53,46 @@ def build(out: Path) -> None:
     """Build everything that the page loads into this folder, which must be empty."""
     if not RUNTIME.is_dir():
         raise BundleError("node_modules/pyodide is missing; run `make setup` first")
-    for name in RUNTIME_FILES:
-        shutil.copyfile(RUNTIME / name, out / name)
     for page in (ROOT / "quiz" / "page").iterdir():
         shutil.copyfile(page, out / page.name)
     shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
+    shutil.copyfile(RUNTIME / LOADER, out / LOADER)
     with tempfile.TemporaryDirectory() as scratch:
-        name, lock = wheel.build(ROOT, RUNTIME, Path(scratch))
-        shutil.copyfile(Path(scratch) / name, out / name)
-    manifest = {"LOCK": lock, "PACKAGE": PACKAGE, "STDLIB": STDLIB, "WHEEL": name}
-    lines = [f"export const {key} = {json.dumps(value)};\n" for key, value in manifest.items()]
-    (out / "manifest.js").write_text("".join(lines), encoding="utf-8")
-    _cut_stdlib(out)
+        image = _build_python(out, Path(scratch))
+    (out / "manifest.js").write_text(_manifest(out, image), encoding="utf-8")
 
 
-def _cut_stdlib(out: Path) -> None:
-    with tempfile.TemporaryDirectory() as scratch:
-        probe = Path(scratch) / "requests.json"
-        probe.write_text(json.dumps(list(requests.probing(load_guide()))), encoding="utf-8")
-        script = ROOT / "scripts" / "runtime" / "lean.mjs"
-        full = RUNTIME / "python_stdlib.zip"
-        command = ["node", str(script), str(out), str(full), str(probe)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+def _build_python(out: Path, scratch: Path) -> int:
+    """Build WebAssembly, library and snapshot; return the length of the snapshot's image."""
+    whole, probing, warming = (scratch / name for name in ("whole.zip", "probing", "warming"))
+    guide = load_guide()
+    probing.write_text(json.dumps(list(requests.probing(guide))), encoding="utf-8")
+    warming.write_text(json.dumps(list(requests.warming(guide))), encoding="utf-8")
+    library.write(RUNTIME / "python_stdlib.zip", wheel.members(ROOT), whole)
+    _node("shrink.mjs", RUNTIME, out, scratch)
+    _node("library.mjs", out, whole, out / LIBRARY, probing)
+    return int(_node("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming))
+
+
+def _node(step: str, *arguments: Path) -> str:
+    command = ["node", str(STEPS / step), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise BundleError(f"Python did not start under Node:\n{done.stderr[-2000:]}")
+        raise BundleError(f"{step} failed under Node:\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def _manifest(out: Path, image: int) -> str:
+    """Return what the page must know of the files before they are there, as a module."""
+    lock = json.loads((RUNTIME / "pyodide-lock.json").read_text(encoding="utf-8"))
+    known = {
+        "IMAGE": image,
+        "LIBRARY": LIBRARY,
+        "LOCK": json.dumps(lock | {"packages": {}}, sort_keys=True),
+        "SIZES": {name: (out / name).stat().st_size for name in (GLUE, WASM, LIBRARY, SNAPSHOT)},
+        "SNAPSHOT": SNAPSHOT,
+    }
+    return "".join(f"export const {name} = {json.dumps(known[name])};\n" for name in known)
 
 
 def _sources() -> Iterator[Path]:

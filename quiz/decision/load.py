@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from functools import cache
 from pkgutil import get_data
 
 import quiz.decision.build as build
@@ -32,11 +33,17 @@ def load_guide(guide: str | None = None, evidence: str | None = None) -> Guide:
 
 def _toml(text: str | None, name: str) -> Fields:
     if text is None:
-        text = (get_data("quiz.decision", name) or b"").decode()  # from a folder or from a zip
+        text = _beside(name)
     try:
         return Fields(name, tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Mistake(f"{name}: this is not TOML: {error}") from None
+
+
+@cache
+def _beside(name: str) -> str:
+    """Read a file of this package, in a folder or a zip, once: a restored memory has no files."""
+    return (get_data("quiz.decision", name) or b"").decode()
 
 
 def _guide(tables: Fields, sources: Fields) -> Guide:

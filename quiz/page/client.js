@@ -3,6 +3,9 @@
 
 /** Milliseconds without a sign of life after which the page says so. It goes on waiting. */
 const PATIENCE = 8_000;
+/** The same once all files are there: a slow device gives no sign while it starts Python. */
+const PATIENCE_TO_START = 30_000;
+const LATE = "It is taking longer than it should.";
 
 /**
  * @typedef {{progress: (received: number, total: number) => void, starting: () => void,
@@ -23,7 +26,7 @@ export function startPython(app, tell) {
   ended.catch(() => {}); // nobody may have asked yet
   const worker = work();
   let ready = false;
-  let timer = wait("It is taking longer than it should.");
+  let timer = wait(LATE);
 
   function work() {
     try {
@@ -42,14 +45,14 @@ export function startPython(app, tell) {
       clearTimeout(timer);
       if (data.trouble) return fail(data.trouble);
       if (data.ready) return (ready = true), tell.ready();
-      timer = wait("It is taking longer than it should.");
+      timer = wait(LATE, data.starting ? PATIENCE_TO_START : PATIENCE);
       data.starting ? tell.starting() : tell.progress(data.progress.received, data.progress.total);
     };
   }
 
   /** @param {string} sentence */
-  function wait(sentence) {
-    return setTimeout(() => tell.trouble(sentence), PATIENCE);
+  function wait(sentence, patience = PATIENCE) {
+    return setTimeout(() => tell.trouble(sentence), patience);
   }
 
   /** @param {string} sentence */

@@ -1,34 +1,44 @@
-"""Run by `lean.mjs` inside the browser's Python: compile the modules that are loaded right now.
+"""Run by `library.mjs` inside the browser's Python: keep the modules that are loaded right now.
 
 Compiling where they will run makes the bytecode's magic number match by construction.
 """
 
 import sys
-import zipfile
-from importlib import _bootstrap_external  # what py_compile itself uses; there is no public way
-from importlib.machinery import FrozenImporter
-from importlib.util import source_hash
+
+LOADED = dict(sys.modules)  # before this script's own imports
+
+import zipfile  # noqa: E402
+from importlib import _bootstrap_external  # noqa: E402  # as py_compile does: no public way
+from importlib.machinery import FrozenImporter  # noqa: E402
+from importlib.util import source_hash  # noqa: E402
+from types import CodeType  # noqa: E402
 
 ON_ERROR_PATHS = {"traceback", "linecache", "encodings.ascii", "encodings.latin_1"}
 """Imported only when something has gone wrong, which a probe cannot always make happen."""
 
 
 def main() -> None:
-    wanted = {name for name in sys.modules if not _frozen(name)} | ON_ERROR_PATHS
+    wanted = {name for name in LOADED if not _frozen(name)} | ON_ERROR_PATHS
     with (
-        zipfile.ZipFile("/tmp/full.zip") as full,
-        zipfile.ZipFile("/tmp/lean.zip", "w", zipfile.ZIP_STORED) as lean,
+        zipfile.ZipFile("/tmp/whole.zip") as whole,
+        zipfile.ZipFile("/tmp/library.zip", "w", zipfile.ZIP_STORED) as library,
     ):
-        for name in sorted(full.namelist()):
-            if name.endswith(".py") and _module(name) in wanted:
-                member = zipfile.ZipInfo(f"{name}c", (1980, 1, 1, 0, 0, 0))
-                lean.writestr(member, _bytecode(full.read(name), name))
+        for name in sorted(whole.namelist()):
+            if not name.endswith(".py"):
+                library.writestr(_member(name), whole.read(name))
+            elif _module(name) in wanted:
+                library.writestr(_member(f"{name}c"), _bytecode(whole.read(name), name))
 
 
 def _frozen(name: str) -> bool:
     """Tell whether the interpreter carries the module itself, so that a file would not be read."""
-    spec = getattr(sys.modules[name], "__spec__", None)
+    spec = getattr(LOADED[name], "__spec__", None)
     return spec is not None and spec.loader is FrozenImporter
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """Return a member without the time of the build."""
+    return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
 def _module(name: str) -> str:
@@ -36,10 +46,22 @@ def _module(name: str) -> str:
 
 
 def _bytecode(source: bytes, name: str) -> bytes:
-    """Compile without asserts; Pyodide's own modules keep the docstrings that they read."""
-    level = 0 if name.startswith(("pyodide/", "_pyodide/")) else 2
-    code = compile(source, name, "exec", dont_inherit=True, optimize=level)
-    return bytes(_bootstrap_external._code_to_hash_pyc(code, source_hash(source), False))  # type: ignore
+    """Compile without asserts, docstrings and line numbers."""
+    code = compile(source, name, "exec", dont_inherit=True, optimize=2)
+    file = _bootstrap_external._code_to_hash_pyc(_bare(code), source_hash(source), False)  # type: ignore
+    return bytes(file)
+
+
+def _bare(code: CodeType) -> CodeType:
+    """Say of no instruction which line it comes from: only a traceback would ask."""
+    consts = tuple(_bare(each) if isinstance(each, CodeType) else each for each in code.co_consts)
+    return code.replace(co_consts=consts, co_linetable=_nowhere(len(code.co_code) // 2))
+
+
+def _nowhere(units: int) -> bytes:
+    """Return a table of locations that has none: entries of up to eight units, each of kind 15."""
+    full, rest = divmod(units, 8)
+    return b"\xff" * full + (bytes([0xF8 + rest - 1]) if rest else b"")
 
 
 if __name__ == "__main__":

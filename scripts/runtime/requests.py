@@ -66,3 +66,9 @@ def probing(guide: Guide) -> Iterator[str]:
     yield from ordinary(guide, 50)
     yield from keeping(guide, 20)
     yield from BAD
+
+
+def warming(guide: Guide) -> Iterator[str]:
+    """Yield what a snapshot is taken after: each way through the bridge, once."""
+    yield from ordinary(guide, 2)
+    yield from BAD

@@ -1,8 +1,9 @@
 // @ts-check
-/** Start the pinned Python under Node, with the bundle's own wheel: for building and for tests. */
+/** Start the bundle's own Python under Node: for building and for tests. */
 
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 import { loadPyodide } from "pyodide";
 
 // Node would print the megabyte-long line that failed before it came to the reason.
@@ -11,20 +12,24 @@ process.on("uncaughtException", (error) => {
   process.exit(1);
 });
 
+const require = createRequire(import.meta.url);
+const runtime = path.dirname(require.resolve("pyodide"));
+
+/** What a start needs to know of packages: there are none, and so no list of them is fetched. */
+export function lock() {
+  const full = JSON.parse(readFileSync(path.join(runtime, "pyodide-lock.json"), "utf8"));
+  return JSON.stringify({ info: full.info, packages: {} });
+}
+
 /**
- * The npm package's own loader and wasm stand in for the bundle's copies of them, which Node would
- * take for modules of another kind; everything else is the bundle's.
- *
- * @param {string} bundle folder of the built bundle
- * @param {{stdLib?: string}} [options] another standard library than the bundle's own
+ * @param {string} bundle folder with the shipped `pyodide.asm.js` and `pyodide.asm.wasm`
+ * @param {string} library the standard library to start with
+ * @param {object} [options] more of what `loadPyodide` takes
  */
-export async function start(bundle, { stdLib } = {}) {
+export function start(bundle, library, options = {}) {
   const folder = path.resolve(bundle) + path.sep;
-  const { LOCK, PACKAGE, STDLIB } = await import(pathToFileURL(`${folder}manifest.js`).href);
-  return loadPyodide({
-    stdLibURL: stdLib ?? folder + STDLIB,
-    lockFileContents: LOCK,
-    packageBaseUrl: folder,
-    packages: [PACKAGE],
-  });
+  // Under "type": "module" Node takes the glue for a module; it needs these two of CommonJS.
+  Object.assign(globalThis, { require, __dirname: folder });
+  const places = { indexURL: folder, stdLibURL: path.resolve(library), packageBaseUrl: folder };
+  return loadPyodide({ ...places, lockFileContents: lock(), ...options });
 }

@@ -1,10 +1,11 @@
 // What stands beside the page's modules once the bundle is built.
 
 declare module "*/manifest.js" {
+  export const IMAGE: number;
+  export const LIBRARY: string;
   export const LOCK: string;
-  export const PACKAGE: string;
-  export const STDLIB: string;
-  export const WHEEL: string;
+  export const SIZES: Record<string, number>;
+  export const SNAPSHOT: string;
 }
 
 declare module "*/pyodide.mjs" {

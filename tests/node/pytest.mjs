@@ -1,8 +1,9 @@
 // @ts-check
 /**
- * node pytest.mjs BUNDLE SITE_PACKAGES PROJECT: run the core's tests inside the browser's Python.
+ * node pytest.mjs BUNDLE LIBRARY SITE_PACKAGES PROJECT: run the core's tests inside the browser's
+ * Python.
  *
- * pytest needs the full standard library; the core under test is the wheel that readers load,
+ * pytest needs the full standard library; the core under test is the bytecode that readers load,
  * and the tests are the very files that CPython runs.
  */
 
@@ -11,9 +12,10 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { start } from "../../scripts/runtime/start.mjs";
 
-const [bundle, sitePackages, project] = process.argv.slice(2).map((name) => path.resolve(name));
+const [bundle, library, sitePackages, project] = process.argv.slice(2).map((name) => path.resolve(name));
 const runtime = path.dirname(createRequire(import.meta.url).resolve("pyodide"));
-const python = await start(bundle, { stdLib: path.join(runtime, "python_stdlib.zip") });
+const python = await start(bundle, path.join(runtime, "python_stdlib.zip"));
+python.FS.writeFile("/library.zip", readFileSync(library));
 
 for (const name of ["pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments"]) {
   const source = path.join(sitePackages, name);
@@ -27,9 +29,12 @@ for (const folder of ["tests", "quiz/decision/releases"]) {
   python.mountNodeFS(`/project/${folder}`, path.join(project, folder));
 }
 const status = python.runPython(`
-import os, sys
+import os, sys, zipfile
+with zipfile.ZipFile("/library.zip") as library:
+    core = [name for name in library.namelist() if name.startswith("quiz/")]
+    library.extractall("/core", core)
 sys.dont_write_bytecode = True
-sys.path.append("/pytest")
+sys.path += ["/pytest", "/core"]
 os.chdir("/project")
 import pytest
 int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--rootdir=/project", "tests/core"]))

@@ -1,11 +1,11 @@
 // @ts-check
-/** node replay.mjs BUNDLE REQUESTS.json: print the replies of the shipped bundle as a JSON list. */
+/** node replay.mjs BUNDLE LIBRARY REQUESTS.json: print the replies of the shipped library as a JSON list. */
 
 import { readFileSync } from "node:fs";
 import { start } from "../../scripts/runtime/start.mjs";
 
-const [bundle, requests] = process.argv.slice(2);
-const python = await start(bundle);
+const [bundle, library, requests] = process.argv.slice(2);
+const python = await start(bundle, library);
 const bridge = python.pyimport("quiz.bridge");
 const replies = JSON.parse(readFileSync(requests, "utf8")).map((request) => bridge.answer(request));
 process.stdout.write(JSON.stringify(replies), () => process.exit(0));

@@ -1,0 +1,82 @@
+// @ts-check
+/** Start Python and the core: from a snapshot of a Python that is up, else in the lean way. */
+
+import { HERE, Trouble, delivery } from "./files.js";
+import { LIBRARY, LOCK, SNAPSHOT } from "./manifest.js";
+import { loadPyodide } from "./pyodide.mjs";
+import { restoring } from "./snapshot.js";
+
+const GLUE = "pyodide.asm.js";
+const WASM = "pyodide.asm.wasm";
+const EMPTY_MODULE = new Uint8Array([0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...Array(18).fill(0)]);
+/** Seconds within which Python must be up once its files are there: it might never say why not. */
+const LIMIT = 60;
+
+/** @typedef {{answer: (request: string) => string}} Bridge */
+/** @typedef {(progress: {received: number, total: number}) => void} Tell */
+
+/**
+ * Start Python the fast way, and if that fails the plain way; a reader need not know which.
+ * @param {Tell} tell
+ * @returns {Promise<{bridge: Bridge, from: "snapshot" | "library"}>}
+ */
+export async function startPython(tell) {
+  await probe();
+  try {
+    return { bridge: await fromSnapshot(tell), from: "snapshot" };
+  } catch {
+    return { bridge: await fromLibrary(tell), from: "library" };
+  }
+}
+
+/** Where WebAssembly is blocked, Python's loader would wait for ever. */
+async function probe() {
+  try {
+    await WebAssembly.compile(EMPTY_MODULE);
+  } catch {
+    throw new Trouble("WebAssembly is missing or blocked here, perhaps by your organisation.");
+  }
+}
+
+/**
+ * Use nothing but documented options of the loader.
+ * @param {Tell} tell
+ */
+async function fromLibrary(tell) {
+  const files = delivery([GLUE, WASM, LIBRARY], tell);
+  files.run(GLUE).catch(() => {}); // the loader asks for it too, and says nothing of bytes
+  return load(files, files.get, {});
+}
+
+/**
+ * Restore the memory of a Python that has the core loaded, so that none of it runs again.
+ * @param {Tell} tell
+ */
+async function fromSnapshot(tell) {
+  const files = delivery([GLUE, WASM, SNAPSHOT], tell);
+  const image = restoring(() => files.run(GLUE), files.get(SNAPSHOT));
+  /** @param {string} name */
+  const get = async (name) => (name === LIBRARY ? new Response(EMPTY_ZIP) : files.get(name));
+  const bridge = await load(files, get, { _loadSnapshot: image });
+  JSON.parse(bridge.answer("")); // an error object: enough to see that it answers
+  return bridge;
+}
+
+/**
+ * @param {ReturnType<typeof delivery>} files
+ * @param {(name: string) => Promise<Response>} get
+ * @param {object} more options of the loader
+ * @returns {Promise<Bridge>}
+ */
+async function load(files, get, more) {
+  const network = globalThis.fetch;
+  globalThis.fetch = (address) => get(String(address).slice(HERE.length));
+  try {
+    const options = { indexURL: HERE, packageBaseUrl: HERE, lockFileContents: LOCK };
+    const started = loadPyodide({ ...options, stdLibURL: HERE + LIBRARY, ...more });
+    return (await Promise.race([started, files.failed(LIMIT)])).pyimport("quiz.bridge");
+  } finally {
+    globalThis.fetch = network;
+  }
+}

@@ -1,0 +1,62 @@
+// @ts-check
+/** The memory of a Python that is up, put into one that has only just been made. */
+
+import { IMAGE } from "./manifest.js";
+
+/** @typedef {{HEAPU8: Uint8Array}} Module */
+/** @typedef {(settings: object) => Promise<Module>} Create */
+
+const global = /** @type {{_createPyodideModule?: any}} */ (globalThis);
+
+/**
+ * Return what the loader takes for a snapshot, to be filled before it looks inside.
+ *
+ * The loader asks for the snapshot first and compiles afterwards, but looks only at its length. So
+ * it gets an empty one, and WebAssembly compiles while the snapshot is still on its way.
+ * @param {() => Promise<void>} glue loads the script that defines `_createPyodideModule`
+ * @param {Promise<Response>} arriving
+ */
+export function restoring(glue, arriving) {
+  const image = new Uint8Array(IMAGE);
+  /** @type {Create} */
+  global._createPyodideModule = async (settings) => {
+    delete global._createPyodideModule; // or the loader would take this one again for the library
+    await glue();
+    const module = await global._createPyodideModule(settings);
+    fill(image, module.HEAPU8, new Uint32Array(await (await arriving).arrayBuffer()));
+    return module;
+  };
+  return image;
+}
+
+/**
+ * Put an image together: see scripts/runtime/image.mjs, which takes it apart.
+ * @param {Uint8Array} image
+ * @param {Uint8Array} fresh memory as WebAssembly itself has filled it
+ * @param {Uint32Array} packed
+ */
+function fill(image, fresh, packed) {
+  const [shared, header, sum, count] = packed;
+  const words = new Uint32Array(image.buffer);
+  image.set(fresh.subarray(0, shared), header);
+  let from = 4 + 2 * count;
+  for (let run = 4; run < 4 + 2 * count; run += 2) {
+    const [at, length] = packed.subarray(run, run + 2);
+    words.set(packed.subarray(from, (from += length)), at);
+  }
+  if (checksum(words) !== sum) throw new Error("the snapshot is damaged, or not for this browser");
+}
+
+/**
+ * Sum up all words, each weighed by its place.
+ * @param {Uint32Array} words
+ */
+function checksum(words) {
+  let sum = 0;
+  let weighed = 0;
+  for (let at = 0; at < words.length; at += 1) {
+    sum = (sum + words[at]) | 0;
+    weighed = (weighed + sum) | 0;
+  }
+  return weighed >>> 0;
+}

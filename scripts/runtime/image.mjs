@@ -1,0 +1,101 @@
+// @ts-check
+/**
+ * Pack the image of a memory: keep only what WebAssembly does not fill in itself.
+ *
+ * Three quarters of an image are zeros, and a sixth is there again as soon as the module is made:
+ * its constants. In words of 32 bits, little-endian:
+ *
+ *   shared, header   the first `shared` bytes of a fresh memory belong into the image at `header`
+ *   sum              checksum of the whole image
+ *   count            number of runs, then for each: its place and its length in words
+ *   …                the words of all runs, one after the other
+ *
+ * quiz/page/snapshot.js puts it together again.
+ */
+
+/** Words that are compared together; shorter runs would cost more in places than they save. */
+const GRAIN = 16;
+/** Where the module's constants begin: the glue's own number. */
+const FIRST = 1_024;
+
+/**
+ * @param {Uint8Array} image a header, then the memory
+ * @param {Uint8Array[]} fresh memories of modules that have only just been made, by other chances
+ * @param {Uint8Array} wasm that module
+ */
+export function pack(image, fresh, wasm) {
+  const header = image.length - fresh[0].length;
+  const shared = FIRST + Math.floor((dataSection(wasm) - FIRST) / 64) * 64;
+  const before = new Uint8Array(image.length);
+  before.set(fresh[0].subarray(0, shared), header);
+  for (let at = 0; at < shared; at += 1) {
+    if (fresh[0][at] !== fresh[1][at]) before[header + at] = ~image[header + at];
+  }
+  const words = new Uint32Array(image.buffer, image.byteOffset, image.length / 4);
+  const runs = differing(words, new Uint32Array(before.buffer));
+  const places = runs.flatMap(([at, end]) => [at, end - at]);
+  const bodies = runs.map(([at, end]) => words.subarray(at, end));
+  return joined([shared, header, checksum(words), runs.length, ...places], ...bodies);
+}
+
+/**
+ * Return the places, from and to, where the words differ.
+ * @param {Uint32Array} words
+ * @param {Uint32Array} before
+ */
+function differing(words, before) {
+  /** @type {[number, number][]} */
+  const runs = [];
+  for (let at = 0; at < words.length; at += GRAIN) {
+    const end = Math.min(at + GRAIN, words.length);
+    if (words.subarray(at, end).every((word, place) => word === before[at + place])) continue;
+    const last = runs.at(-1);
+    if (last && at - last[1] <= GRAIN) last[1] = end;
+    else runs.push([at, end]);
+  }
+  return runs;
+}
+
+/**
+ * Sum up all words, each weighed by its place.
+ * @param {Uint32Array} words
+ */
+function checksum(words) {
+  let sum = 0;
+  let weighed = 0;
+  for (const word of words) {
+    sum = (sum + word) | 0;
+    weighed = (weighed + sum) | 0;
+  }
+  return weighed >>> 0;
+}
+
+/**
+ * Return the length of the section with a module's constants.
+ * @param {Uint8Array} wasm
+ */
+function dataSection(wasm) {
+  const DATA = 11;
+  for (let at = 8; at < wasm.length; ) {
+    const id = wasm[at++];
+    let length = 0;
+    for (let shift = 0, more = true; more; shift += 7, at += 1) {
+      length += (wasm[at] & 0x7f) << shift;
+      more = wasm[at] > 0x7f;
+    }
+    if (id === DATA) return length;
+    at += length;
+  }
+  throw new Error("WebAssembly has no data section; its form must have changed");
+}
+
+/** @param {(number[] | Uint32Array)[]} parts */
+function joined(...parts) {
+  const whole = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
