@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from tests.server import Server
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"
 EDIT_URL = "https://forge.invalid/edit/{path}"
-FOLDERS = {"site", "browser", "node", "mutation"}
+FOLDERS = {"site", "browser", "node", "mutation", "runtime"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,3 +45,10 @@ def site(built: tuple[Path, str]) -> Path:
 def server(site: Path) -> Iterator[Server]:
     with Server(site) as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Start Playwright once: a second one beside it in the same thread would be refused."""
+    with sync_playwright() as playwright:
+        yield playwright

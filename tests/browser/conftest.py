@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from scripts.browsers import chromium
 from tests.server import Server
@@ -14,12 +14,6 @@ QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component
 
 type Open = Callable[..., Page]
 type Until = Literal["commit", "load"]
-
-
-@pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
-        yield playwright
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,7 @@ SOON = 10_000
 CORE = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 MISSING = {
     "pyodide.asm.wasm": "The file pyodide.asm.wasm did not arrive (status 404).",
-    "stdlib.zip.txt": "The file stdlib.zip.txt did not arrive (status 404).",
-    ".whl": "did not arrive (status 404).",
-    "pyodide.asm.js": "It stopped while starting.",
+    "pyodide.asm.js": "The file pyodide.asm.js did not arrive.",
     "pyodide.mjs": "A file of the quiz did not arrive.",
     "manifest.js": "A file of the quiz did not arrive.",
     "worker.js": "A file of the quiz did not arrive.",
@@ -127,7 +125,7 @@ def test_a_worker_that_dies_is_told_and_trying_again_helps(open_page: Open) -> N
 def test_a_file_that_never_comes_is_told_and_the_page_recovers_if_it_does(
     open_page: Open, server: Server
 ) -> None:
-    server.stalled.add("stdlib.zip.txt")
+    server.stalled.add("memory.bin.txt")
     page = open_page("/quiz/#gap=knowledge", troubled=True)
     _expect_trouble(page, "It is taking longer than it should.")
 
