@@ -7,7 +7,7 @@ RUN = $(UV) run --frozen --no-sync
 PROSE := README.md CONTRIBUTING.md CHANGELOG.md quiz/decision/guide.toml
 LINT = npm run --silent spelling -- $(PROSE) quiz/decision/evidence.toml 'docs/**/*.md' && \
 	$(RUN) proselint check --config scripts/prose/proselint.json $(PROSE) docs
-SLOW := site or node or browser or bench or mutation
+SLOW := site or node or browser or runtime or bench or mutation
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
@@ -24,13 +24,14 @@ endif
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test test-all format claims mutate lint ledger setup picture browsers clean
+.PHONY: help serve build check test test-all bench format claims mutate lint ledger setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
-	@echo "make test-all everything in every engine"
+	@echo "make test-all everything in every engine, and the bench"
+	@echo "make bench    measure how fast Python starts, against plain Pyodide"
 	@echo "make claims   ask the decision module about every recommendation in the pages"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make lint     read the prose for spelling and for words that say nothing"
@@ -54,9 +55,15 @@ check: setup
 test: check mutate browsers
 	$(RUN) pytest -q -m "($(SLOW)) and not full"
 
-# Every engine in full: for releases, and once a week.
+# Every engine in full, and the bench: for releases, and once a week.
 test-all: test
 	EVERY_ENGINE=1 $(RUN) pytest -q -m full
+	$(MAKE) bench
+
+# What the core costs, and Python in the page against plain Pyodide; writes scripts/bench/*.json.
+bench: setup browsers
+	$(RUN) python -m scripts.bench.core
+	$(RUN) python -m scripts.bench.start
 
 claims: setup
 	$(RUN) python -m scripts.claims

@@ -52,7 +52,7 @@ export function delivery(names, tell) {
     const response = await network(HERE + name).catch(() => null);
     const { ok, status, body } = response ?? { ok: false, status: 0, body: null };
     if (!response || !ok || !body) {
-      throw missed(name, status ? `status ${status}` : "no connection");
+      throw missed(name, status ? ` (status ${status})` : " (no connection)");
     }
     const counted = new TransformStream({
       transform(chunk, passOn) {
@@ -64,12 +64,12 @@ export function delivery(names, tell) {
   }
 
   /**
-   * Load a script; a browser tells of it only once it is there.
+   * Load a script; a browser tells of it only once it is there, and not why it is not.
    * @param {string} name
    */
   async function run(name) {
     await import(HERE + name).catch(() => {
-      throw missed(name, "no connection");
+      throw missed(name, "");
     });
     arrive(SIZES[name]);
   }
@@ -79,7 +79,7 @@ export function delivery(names, tell) {
    * @param {string} why
    */
   function missed(name, why) {
-    const trouble = new Trouble(`The file ${name} did not arrive (${why}).`);
+    const trouble = new Trouble(`The file ${name} did not arrive${why}.`);
     breakOff(trouble);
     return trouble;
   }

@@ -1,0 +1,34 @@
+"""A static server with the shipped bundle, and a page that only starts it and asks."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright
+
+from scripts import bundle
+from tests.runtime.engines import Engines
+from tests.server import Server
+
+HARNESS = Path(bundle.__file__).parent / "bench" / "harness.html"
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Path:
+    """Return a copy of the bundle, to be damaged as a test likes."""
+    shutil.copyfile(HARNESS, tmp_path / "index.html")
+    return Path(shutil.copytree(bundle.bundle(), tmp_path / "app"))
+
+
+@pytest.fixture
+def served(app: Path) -> Iterator[Server]:
+    with Server(app.parent) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def engines(playwright: Playwright) -> Iterator[Engines]:
+    engines = Engines(playwright)
+    yield engines
+    engines.close()

@@ -1,0 +1,116 @@
+"""What the steps take for granted of the pinned Python: each by name, with what hangs on it.
+
+When a new version breaks one, the name says which, and the sentence which step to look at.
+"""
+
+import json
+import re
+import sys
+import zipfile
+from functools import cache
+
+import pytest
+
+from scripts.bundle import GLUE, LOADER, ROOT, RUNTIME, WASM
+from scripts.runtime.stubs import STUBS
+
+STDLIB = RUNTIME / "python_stdlib.zip"
+
+
+@cache
+def _text(name: str) -> str:
+    return (RUNTIME / name).read_text(encoding="utf-8")
+
+
+def _member(name: str) -> str:
+    with zipfile.ZipFile(STDLIB) as library:
+        return library.read(name).decode()
+
+
+IN_THE_LOADER = {
+    "fetches-with-the-global-fetch": (
+        r"fetch\(n,|\{response:fetch\(",
+        "files.js counts bytes and names missing files by standing in for fetch while Python loads",
+    ),
+    "takes-the-library-s-address": (r"stdLibURL", "python.js names the cut library by it"),
+    "takes-the-lock-as-text": (r"lockFileContents", "python.js saves a request by it"),
+    "asks-only-the-length-of-a-snapshot-before-compiling": (
+        r"await e\._loadSnapshot,i=ArrayBuffer\.isView\(n\)\?n:new Uint8Array\(n\);"
+        r"return t\.noInitialRun=!0,t\.INITIAL_MEMORY=i\.length",
+        "snapshot.js hands over an empty image, and fills it later",
+    ),
+    "loads-the-glue-only-if-it-is-not-there": (
+        r'typeof _createPyodideModule!="function"',
+        "snapshot.js puts its own maker in the glue's place",
+    ),
+    "restores-after-the-module-is-made": (
+        r"await Re\(n\);ke\(s,t\);let r=Ae\(s,i,t\)",
+        "snapshot.js fills the image when the module has been made, and before it is restored",
+    ),
+}
+IN_THE_GLUE = {
+    "hands-exports-on-in-one-form": (
+        r'(?:var _\w+=Module\["_\w+"\]=wasmExports\["[^"]+"\];){100}',
+        "shrink.mjs leaves those lines out when it looks for what the glue names",
+    ),
+    "constants-begin-at-1024": (r"relocateExports\(wasmExports,1024\)", "image.mjs shares them"),
+    "can-be-run-by-node-as-a-module": (
+        r"globalThis\._createPyodideModule = _createPyodideModule;",
+        "start.mjs runs the shipped glue under Node",
+    ),
+    "puts-a-snapshot-s-header-first": (
+        r"subarray\(n\)\.set\(Module\.HEAP8\)",
+        "image.mjs takes what comes before the memory for the header",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", IN_THE_LOADER)
+def test_the_loader(name: str) -> None:
+    pattern, reason = IN_THE_LOADER[name]
+
+    assert re.search(pattern, _text(LOADER)), reason
+
+
+@pytest.mark.parametrize("name", IN_THE_GLUE)
+def test_the_glue(name: str) -> None:
+    pattern, reason = IN_THE_GLUE[name]
+
+    assert re.search(pattern, _text(GLUE)), reason
+
+
+@pytest.mark.parametrize("name", STUBS)
+def test_a_stub_stands_for_a_module_that_is_there(name: str) -> None:
+    assert _member(name), f"stubs.py stands in for {name}"
+
+
+@pytest.mark.parametrize("name", STUBS)
+def test_a_stub_imports_from_javascript_what_its_module_does(name: str) -> None:
+    imports = re.compile(r"^\s*from (pyodide_js\S*) import (\w+)$", re.MULTILINE)
+    asked = set(imports.findall(_member(name)))
+
+    assert set(imports.findall(STUBS[name])) == asked, "a snapshot restores these by position"
+
+
+def test_the_version_is_pinned_exactly_and_in_one_place() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
+    installed = json.loads((RUNTIME / "package.json").read_text(encoding="utf-8"))
+
+    assert wanted["dependencies"]["pyodide"] == installed["version"]
+    for path in (*(ROOT / "scripts").rglob("*.*"), *(ROOT / "quiz").rglob("*.*")):
+        if path.suffix in {".py", ".mjs", ".js"}:
+            assert installed["version"] not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_python_that_compiles_is_the_one_that_runs() -> None:
+    lock = json.loads(_text("pyodide-lock.json"))
+
+    major, minor, _ = lock["info"]["python"].split(".")
+    assert (int(major), int(minor)) == sys.version_info[:2], "wheel.py compiles on this Python"
+
+
+def test_webassembly_starts_with_what_dynamic_linking_needs() -> None:
+    head = (RUNTIME / WASM).read_bytes()[:64]
+
+    assert head[:4] == b"\0asm", "shrink.mjs reads a plain module"
+    assert b"dylink.0" in head, "shrink.mjs keeps it first, for the glue reads it"

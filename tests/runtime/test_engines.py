@@ -1,0 +1,62 @@
+"""CPython and the browser's Python, started either way, say the same in every engine, to a byte."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from quiz import bridge
+from quiz.decision import load_guide
+from scripts.bundle import ROOT, SNAPSHOT
+from scripts.runtime import requests
+from tests.runtime.engines import AT_ONCE, Engine, Engines
+from tests.server import Server
+
+GUIDE = load_guide()
+RELEASES = sorted((ROOT / "quiz" / "decision" / "releases").glob("*.toml"))
+
+
+def _sized(counts: dict[str, int], *marks: pytest.MarkDecorator) -> Iterator[object]:
+    for engine, count in counts.items():
+        for way in ("snapshot", "library"):
+            yield pytest.param(engine, way, count, id=f"{engine}-{way}-{count}", marks=marks)
+
+
+SHARE = {"Chromium": 200, "Firefox": 50, "WebKitGTK": 25}
+WHOLE = {"Chromium": 2_000, "Firefox": 2_000, "WebKitGTK": 200}
+
+
+@pytest.mark.parametrize(
+    ("name", "way", "count"), [*_sized(SHARE), *_sized(WHOLE, pytest.mark.full)]
+)
+def test_an_engine_replies_byte_for_byte_as_cpython_does(
+    engines: Engines, served: Server, name: str, way: str, count: int
+) -> None:
+    asked = [*_old_guides(), *requests.BAD, *requests.ordinary(GUIDE, count, seed=count)]
+    if way == "library":
+        served.missing.add(SNAPSHOT)
+
+    engine = engines[name]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+    replies = list(_replies(engine, asked))
+
+    assert (begun["trouble"], begun["from"]) == (None, way)
+    assert replies == [bridge.answer(request) for request in asked]
+
+
+def _replies(engine: Engine, asked: list[str]) -> Iterator[str]:
+    for at in range(0, len(asked), AT_ONCE):
+        yield from engine.call("ask", asked[at : at + AT_ONCE])
+
+
+def _old_guides() -> Iterator[str]:
+    """Yield requests that need a file beside the core: the evidence."""
+    for release in RELEASES:
+        text = release.read_text(encoding="utf-8")
+        yield json.dumps({"answers": {"gap": "both"}, "guide": text})
+
+
+def test_there_is_a_guide_of_old_to_ask() -> None:
+    assert all("verdict" in json.loads(bridge.answer(each)) for each in _old_guides())
+    assert RELEASES

@@ -1,0 +1,91 @@
+"""If the snapshot does not restore, Python starts from the library, and the reader sees nothing."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz import bridge
+from scripts.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
+from tests.runtime.engines import Engines
+from tests.server import Server
+
+REQUEST = '{"answers": {"gap": "both", "freshness": "changing"}}'
+
+
+def _flip(at: float) -> Callable[[bytes], bytes]:
+    """Return what turns over one byte, at this share of the whole."""
+
+    def flip(data: bytes) -> bytes:
+        place = int(at * len(data))
+        return data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+
+    return flip
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "empty": lambda _: b"",
+    "cut": lambda data: data[: len(data) // 2],
+    "no-multiple-of-four": lambda data: data[:-1],
+    "another-kind": lambda data: b"<!doctype html><title>Sign in to this network</title>",
+    "first-word": lambda data: data[:3] + b"\x01" + data[4:],
+    "table": _flip(0.001),
+    "middle": _flip(0.5),
+    "last-word": lambda data: data[:-4] + b"\xff\xff\xff\xff",
+}
+
+
+@pytest.mark.parametrize("name", ["Chromium", "Firefox"])
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_snapshot_is_noticed_and_python_starts_all_the_same(
+    engines: Engines, app: Path, served: Server, name: str, damage: str
+) -> None:
+    snapshot = app / SNAPSHOT
+    snapshot.write_bytes(DAMAGE[damage](snapshot.read_bytes()))
+
+    engine = engines[name]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+    replies = engine.call("ask", [REQUEST])
+
+    assert (begun["trouble"], begun["from"]) == (None, "library")
+    assert replies == [bridge.answer(REQUEST)]
+
+
+def test_progress_is_told_in_bytes_of_the_files_as_they_are(
+    engines: Engines, app: Path, served: Server
+) -> None:
+    engine = engines["Chromium"]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+
+    total = sum((app / name).stat().st_size for name in (GLUE, WASM, SNAPSHOT))
+    received = [each for each, _ in begun["progress"]]
+    assert {each for _, each in begun["progress"]} == {total}
+    assert received == sorted(received)
+    assert received[-1] == total
+    assert len(received) > 10
+    assert begun["starting"]
+
+
+@pytest.mark.parametrize("name", [WASM, GLUE])
+def test_a_missing_file_is_named(engines: Engines, served: Server, name: str) -> None:
+    served.missing.add(name)
+
+    engine = engines["Chromium"]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+
+    assert begun["trouble"].startswith(f"The file {name} did not arrive")
+
+
+def test_without_snapshot_and_library_the_library_is_named(
+    engines: Engines, served: Server
+) -> None:
+    served.missing |= {SNAPSHOT, LIBRARY}
+
+    engine = engines["Chromium"]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+
+    assert begun["trouble"] == f"The file {LIBRARY} did not arrive (status 404)."
