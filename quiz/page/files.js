@@ -60,7 +60,8 @@ export function delivery(names, tell) {
         passOn.enqueue(chunk);
       },
     });
-    return new Response(body.pipeThrough(counted), { headers: response.headers });
+    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
+    return new Response(body.pipeThrough(counted), { headers: { "Content-Type": type } });
   }
 
   /**

@@ -13,7 +13,7 @@ import { startPython } from "./python.js";
 const python = startPython((progress) => {
   postMessage({ progress });
   if (progress.received === progress.total) postMessage({ starting: true });
-});
+}, new URLSearchParams(location.search).has("plainly"));
 python.then(
   ({ from }) => postMessage({ ready: true, from }),
   (error) => tell(error instanceof Trouble ? error.message : "It stopped while starting."),

@@ -27,6 +27,11 @@ def members(project: Path) -> dict[str, bytes]:
         return {name: data for name, data in _read(compiled).items() if ".dist-info/" not in name}
 
 
+def sources(project: Path, scratch: Path) -> dict[str, bytes]:
+    """Return the same as a plain wheel has it: sources, and what makes it a wheel."""
+    return _read(scratch / _plain(project, scratch))
+
+
 def _plain(project: Path, out: Path) -> str:
     here = Path.cwd()
     os.chdir(project)

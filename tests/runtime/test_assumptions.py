@@ -32,6 +32,10 @@ IN_THE_LOADER = {
         r"fetch\(n,|\{response:fetch\(",
         "files.js counts bytes and names missing files by standing in for fetch while Python loads",
     ),
+    "instantiates-as-it-streams": (
+        r"WebAssembly\.instantiateStreaming\(n,s\)",
+        "python.js compiles early, and hands the module over in its place",
+    ),
     "takes-the-library-s-address": (r"stdLibURL", "python.js names the cut library by it"),
     "takes-the-lock-as-text": (r"lockFileContents", "python.js saves a request by it"),
     "asks-only-the-length-of-a-snapshot-before-compiling": (

@@ -1,0 +1,19 @@
+// @ts-check
+/** node compress.mjs FOLDER: lay compressed copies beside its files, at what static hosts afford. */
+
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 };
+const [folder] = process.argv.slice(2);
+
+for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+  if (!entry.isFile()) continue;
+  const file = path.join(entry.parentPath, entry.name);
+  const data = readFileSync(file);
+  const copies = { gz: gzipSync(data, { level: 9 }), br: brotliCompressSync(data, { params }) };
+  for (const [ending, copy] of Object.entries(copies)) {
+    if (copy.length < data.length) writeFileSync(`${file}.${ending}`, copy);
+  }
+}

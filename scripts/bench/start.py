@@ -1,0 +1,183 @@
+"""Measure how fast Python starts: `python -m scripts.bench.start`, part of `make bench`.
+
+Ours, from the snapshot and from the library, beside plain Pyodide with the same core, in runs that
+alternate, each in a browser without a cache; then again in the same browser, as on a second visit.
+Only ratios of one run travel: they go, with the medians, into `start.json` beside this file.
+"""
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median, quantiles
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from quiz.decision import load_guide
+from scripts import browsers
+from scripts.bench import stage
+from scripts.bench.processes import memory, slowed
+from scripts.bench.serve import Line, Server
+from scripts.runtime import requests
+
+RESULT = Path(__file__).with_name("start.json")
+WAYS = ("plain", "library", "snapshot")
+LATER = 6_000
+"""Milliseconds after which the last of three answers is given, at two seconds each."""
+DECISIONS = 1_000
+SETTLED = 200
+"""Milliseconds in which a page gets done with its own loading, which is no part of the figures."""
+PATIENCE = 300_000
+"""Milliseconds; a guard against hanging."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line and a device; `slowdown` is of the processor, and only Chromium's."""
+
+    name: str
+    encoding: str
+    line: Line
+    rounds: int
+    slowdown: int = 1
+
+
+SETTINGS = (
+    Setting("this machine", "brotli", Line(None, 0), 7),
+    Setting("20 Mbit/s + 40 ms", "brotli", Line(20, 0.04), 7),
+    Setting("20 Mbit/s + 40 ms, gzip", "gzip", Line(20, 0.04), 5),
+    Setting("1.6 Mbit/s + 150 ms, processor 4 × slower", "brotli", Line(1.6, 0.15), 3, 4),
+)
+
+
+def measure(settings: tuple[Setting, ...], folder: Path) -> dict[str, Any]:
+    """Return everything that was measured, with what it was measured on."""
+    stage.stage(folder)
+    with sync_playwright() as playwright:
+        found = {name: find() for name, find in (("Chromium", browsers.chromium),)}
+        running = {"Chromium": _chromium(playwright, str(found["Chromium"]))}
+        if path := browsers.firefox():
+            running["Firefox"] = playwright.firefox.launch(
+                channel="moz-firefox", executable_path=path
+            )
+        result = _described(running) | {
+            "wire": {each: stage.wire(folder, each) for each in stage.ENDINGS},
+            "series": [
+                summary for setting in settings for summary in _series(setting, running, folder)
+            ],
+            "decisions": _decisions(running, folder),
+        }
+        for browser in running.values():
+            browser.close()
+    return result
+
+
+def _chromium(playwright: Any, path: str) -> Browser:
+    browser: Browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    return browser
+
+
+def _described(running: dict[str, Browser]) -> dict[str, Any]:
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {len(os.sched_getaffinity(0))} shared cores",
+        "versions": stage.versions() | {name: each.version for name, each in running.items()},
+        "guide": load_guide().version,
+    }
+
+
+def _series(
+    setting: Setting, running: dict[str, Browser], folder: Path
+) -> Iterator[dict[str, Any]]:
+    """Measure one setting in every browser, the ways in turn; yield a summary for each browser."""
+    runs: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in running}
+    with Server(folder, setting.encoding, setting.line) as server:
+        for _ in range(setting.rounds):
+            for name, browser in running.items():
+                if setting.slowdown == 1 or name == "Chromium":
+                    for way in WAYS:
+                        runs[name][way].append(_visits(browser, server, way, setting))
+    for name, ways in runs.items():
+        if ways:
+            yield {"setting": setting.name, "encoding": setting.encoding, "browser": name} | {
+                "ways": {way: _summary(ways[way], ways["plain"]) for way in WAYS}
+            }
+
+
+def _visits(browser: Browser, server: Server, way: str, setting: Setting) -> dict[str, Any]:
+    """Start with an empty cache, and, where the line is not slow, again with a filled one."""
+    context = browser.new_context()
+    first = _start(context, server, way, browser, setting)
+    if setting.line.megabits is None:
+        first["second"] = _start(context, server, way, browser, setting)["decided"]
+    if setting.name == SETTINGS[0].name and browser.browser_type.name == "chromium":
+        first["memory"] = memory(browser)
+    context.close()
+    print(f"{setting.name:44} {browser.browser_type.name:9} {way:9} {first['decided']:8.0f} ms")
+    return first
+
+
+def _start(
+    context: BrowserContext, server: Server, way: str, browser: Browser, setting: Setting
+) -> dict[str, Any]:
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(f"{server.address}/index.html?way={way}")
+    page.wait_for_function("window.begin")
+    page.wait_for_timeout(SETTLED)
+    with slowed(browser, setting.slowdown):
+        begun: dict[str, Any] = page.evaluate("(later) => begin(later)", LATER)
+    if begun["trouble"] or begun["from"] != way:
+        sys.exit(f"{way} did not start: {begun['trouble'] or begun['from']}")
+    return begun
+
+
+def _summary(runs: list[dict[str, Any]], plain: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return medians in milliseconds, their spread, and their ratio to plain Pyodide's."""
+    summary: dict[str, Any] = {}
+    for figure in ("decided", "second", "stall", "wait", "memory"):
+        values = [run[figure] for run in runs if figure in run]
+        if values:
+            beside = median(run[figure] for run in plain)
+            summary[figure] = {
+                "median": round(median(values), 1),
+                "from": round(min(values), 1),
+                "to": round(max(values), 1),
+                "ratio": round(median(values) / beside, 3) if beside else None,
+            }
+    return summary
+
+
+def _decisions(running: dict[str, Browser], folder: Path) -> dict[str, Any]:
+    """Return what the full JSON takes, there and back through the worker, in milliseconds."""
+    asked = list(requests.ordinary(load_guide(), DECISIONS, seed=3))
+    result = {}
+    with Server(folder, "brotli", Line(None, 0)) as server:
+        for name, browser in running.items():
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(f"{server.address}/index.html?way=snapshot")
+            page.wait_for_function("window.begin")
+            page.evaluate("begin()")
+            times = page.evaluate("(asked) => time(asked)", asked)
+            hundredths = quantiles(times, n=100)
+            result[name] = {"median": round(median(times), 2), "p99": round(hundredths[98], 2)}
+            context.close()
+    return result
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        result = measure(SETTINGS, Path(scratch))
+    RESULT.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
