@@ -1,6 +1,8 @@
 // @ts-check
 /** The page's side of the worker: start it, ask it, and notice when it does not come up or dies. */
 
+import { isThrifty } from "./thrift.js";
+
 /** Milliseconds without a sign of life after which the page says so. It goes on waiting. */
 const PATIENCE = 8_000;
 /** The same once all files are there: a slow device gives no sign while it starts Python. */
@@ -29,8 +31,9 @@ export function startPython(app, tell) {
   let timer = wait(LATE);
 
   function work() {
+    const name = isThrifty() ? "worker.js?wait" : "worker.js";
     try {
-      return new Worker(new URL("worker.js", new URL(app, location.href)), { type: "module" });
+      return new Worker(new URL(name, new URL(app, location.href)), { type: "module" });
     } catch {
       queueMicrotask(() => fail("This browser, or the frame around the page, allows no worker."));
     }
@@ -41,8 +44,11 @@ export function startPython(app, tell) {
       event.preventDefault();
       fail("A file of the quiz did not arrive.");
     };
+    // A worker that waits begins with the first answer, whichever question it is to.
+    addEventListener("change", () => worker.postMessage({ begin: true }), { once: true });
     worker.onmessage = ({ data }) => {
       clearTimeout(timer);
+      if (data.waiting) return;
       if (data.trouble) return fail(data.trouble);
       if (data.ready) return (ready = true), tell.ready();
       timer = wait(LATE, data.starting ? PATIENCE_TO_START : PATIENCE);

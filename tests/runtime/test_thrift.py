@@ -1,0 +1,69 @@
+"""Where the reader saves data, nothing large is fetched before there is an answer to decide on."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, Playwright
+
+from scripts import browsers
+from scripts.bundle import SNAPSHOT, WASM
+from tests.server import Server
+
+PATIENCE = 60
+"""Seconds; a guard against hanging."""
+LISTEN = """(address) => new Promise((resolve) => {
+  window.worker = new Worker(address, { type: "module" });
+  window.worker.onmessage = ({ data }) => resolve(data);
+})"""
+BEGIN = """() => new Promise((resolve) => {
+  window.worker.onmessage = ({ data }) => data.ready && resolve(data);
+  window.worker.postMessage({ begin: true });
+})"""
+
+
+@pytest.fixture
+def page_of(playwright: Playwright) -> Iterator[Callable[[bool], Page]]:
+    """Open an empty page, of a reader who saves data or does not."""
+    path = browsers.chromium()
+    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+
+    def page_of(saving: bool) -> Page:
+        page = browser.new_page()
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setDataSaverOverride", {"dataSaverEnabled": saving})
+        return page
+
+    yield page_of
+    browser.close()
+
+
+def test_a_worker_that_shall_wait_fetches_nothing_large_before_it_is_told_to(
+    page_of: Callable[[bool], Page], served: Server
+) -> None:
+    page = page_of(False)
+    page.goto(f"{served.address}/index.html")
+
+    assert page.evaluate(LISTEN, "app/worker.js?wait") == {"waiting": True}
+    assert not [path for path in served.asked if path.endswith((WASM, SNAPSHOT))]
+    assert page.evaluate(BEGIN)["ready"]
+
+
+@pytest.mark.parametrize("saving", [True, False], ids=["saves-data", "does-not"])
+def test_the_quiz_lets_python_wait_where_the_reader_saves_data(
+    page_of: Callable[[bool], Page], server: Server, saving: bool
+) -> None:
+    page = page_of(saving)
+    with page.expect_worker() as started:
+        page.goto(f"{server.address}/quiz/")
+
+    assert started.value.url.endswith("?wait") == saving
+
+
+def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server: Server) -> None:
+    page = page_of(True)
+    page.goto(f"{server.address}/quiz/")
+    assert not server.is_asked_for(WASM, within=0)
+
+    page.evaluate('document.querySelector(".quiz input").click()')
+
+    assert server.is_asked_for(WASM, within=PATIENCE)
