@@ -11,7 +11,7 @@ from quiz.decision.permalink import write
 from quiz.decision.reasons import reasons
 from quiz.decision.verdict import Verdict
 from quiz.validation import report
-from scripts import big_map, diagram, growth, svg
+from scripts import big_map, diagram, growth, speed, svg
 from scripts.site import Site, title
 from scripts.tree import NOT_SURE, short_table
 
@@ -96,6 +96,7 @@ HELP = {
     "diagram": diagram,
     "effect": effect,
     "growth": growth,
+    "speed": speed,
     "link": write,
     "not_sure": NOT_SURE,
     "points": points,
