@@ -35,7 +35,10 @@ def test_a_citation_gives_author_and_year_and_leads_to_its_caveat() -> None:
 def test_a_second_hand_citation_says_so() -> None:
     found = _rendered("It is used [@menlo-2024-adoption].", "criteria/gap.md")
 
-    assert "(as reported by others: [Menlo Ventures 2024](../evidence.md#menlo-2024-adoption))" in found
+    assert (
+        "(as reported by others: [Menlo Ventures 2024](../evidence.md#menlo-2024-adoption))"
+        in found
+    )
 
 
 def test_the_summary_and_the_takeaway_are_labelled() -> None:
