@@ -12,6 +12,7 @@ from scripts import bundle, furniture, history, render, theme
 from scripts.prose.pages import Page as Written
 from scripts.prose.pages import pages
 from scripts.site import Site, title
+from scripts.stacked import stacked
 
 _state: dict[str, Any] = {}
 
@@ -48,7 +49,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     written = Written(page.file.src_uri, page.file.content_string)
     changed = furniture.changed(_state["history"], written)
     facts = furniture.Facts(title(written), changed, page.canonical_url, page.edit_url)
-    return furniture.dressed(_state["site"], written, html, facts)
+    return furniture.dressed(_state["site"], written, stacked(html), facts)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -1,14 +1,16 @@
 """Marked paragraphs: what the build adds to them, so that no page has to say it.
 
 Labels for the summary and the takeaway, the answers of a worked example in the quiz's words, and
-what a screen reader hears for an arrow. Markdown in, Markdown out.
+at each claim a quiet sign, with what it asks for who hears the page. Markdown in, Markdown out.
 """
 
 import re
 from functools import cache
+from html import escape
 
 from quiz.decision import Guide, decide
 from quiz.decision.permalink import parse, write
+from scripts.claims import LINK
 from scripts.site import GLOSSARY, Site
 
 LABELS = {"tldr": "In short.", "takeaway": "Key takeaway."}
@@ -20,6 +22,8 @@ EXAMPLE = re.compile(
     re.MULTILINE,
 )
 CHECK = re.compile(PARAGRAPH.format(mark="check"), re.MULTILINE)
+CLAIM = re.compile(rf"{LINK.pattern}(?!\{{)")
+"""A claim, but for those in worked examples, whose answers stand beside them."""
 ARROW = '<span aria-hidden="true">→</span><span class="unseen">gives</span>'
 TERM_SKIPS = (
     r"^#.*$|^\{\{.*$|^```[\s\S]*?^```$|`[^`\n]*`|!?\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])?"
@@ -34,8 +38,34 @@ def added(site: Site, name: str, markdown: str) -> str:
     for mark, label in LABELS.items():
         marked = re.compile(PARAGRAPH.format(mark=mark), re.MULTILINE)
         text = marked.sub(rf"**{label}** \g<body>{{: .{mark} }}", text)
-    text = CHECK.sub(lambda found: found[0].replace("→", ARROW), text)
-    return EXAMPLE.sub(lambda found: _example(site.guide, found), text).strip("\n") + "\n"
+    text = EXAMPLE.sub(lambda found: _example(site.guide, found), text)
+    text = CHECK.sub(lambda found: _check(site.guide, found[0]), text)
+    return CLAIM.sub(lambda found: _claim(site.guide, found), text).strip("\n") + "\n"
+
+
+def _check(guide: Guide, paragraph: str) -> str:
+    """Say of each verdict that trains without a measured prompt that the prompt comes first."""
+
+    def gated(link: re.Match[str]) -> str:
+        answers, _ = parse(guide, link["query"])
+        first = "measure a prompt first, then " if decide(guide, answers).gate else ""
+        return f"{first}{link[0]}"
+
+    return LINK.sub(gated, paragraph).replace("→", ARROW)
+
+
+def _claim(guide: Guide, link: re.Match[str]) -> str:
+    """Mark a link that asks the quiz, and name its answers for a screen reader."""
+    answers, _ = parse(guide, link["query"])
+    named = "; ".join(
+        f"{guide.criteria[id].name}: {_label(guide, id, choice)}" for id, choice in answers.items()
+    )
+    heard = f'<span class="unseen">, the quiz’s verdict for: {escape(named)}</span>'
+    return f"[{link['text']}{heard}]({link[0].partition('](')[2]}{{ .asks }}"
+
+
+def _label(guide: Guide, criterion: str, id: str) -> str:
+    return next(each.label for each in guide.criteria[criterion].choices if each.id == id)
 
 
 def linked(site: Site, name: str, markdown: str) -> str:
@@ -69,12 +99,10 @@ def _example(guide: Guide, found: re.Match[str]) -> str:
     answers, _ = parse(guide, found["query"])
     verdict = decide(guide, answers)
     asked = [(guide.criteria[id], answers[id]) for id in guide.criteria if id in answers]
-    rows = [
-        f"- {criterion.name}: {next(each.label for each in criterion.choices if each.id == id)}"
-        for criterion, id in asked
-    ]
+    rows = [f"- {criterion.name}: {_label(guide, criterion.id, id)}" for criterion, id in asked]
     gate = "measure a prompt first; if it falls short, " if verdict.gate else ""
-    link = f"[{found['verdict']}]({found['quiz']}?{write(guide, answers)})"
+    label = guide.outcomes[verdict.id].label
+    link = f"[{label}]({found['quiz']}?{write(guide, answers)}){{ .asked }}"
     return "\n".join(
         [
             '<div class="example" markdown>\n',

@@ -60,7 +60,7 @@ def test_a_worked_example_shows_its_answers_in_the_quiz_s_words_and_opens_there(
         for id, choice in (("freshness", "changing"), ("citations", "yes"))
     ]
     assert "\n".join(labels) in found
-    assert "The quiz says: [RAG](../quiz.md?freshness=changing&citations=yes)." in found
+    assert "The quiz says: [RAG](../quiz.md?freshness=changing&citations=yes){ .asked }." in found
 
 
 def test_a_worked_example_of_training_says_to_measure_a_prompt_first() -> None:
@@ -72,8 +72,23 @@ def test_a_worked_example_of_training_says_to_measure_a_prompt_first() -> None:
 def test_a_screen_reader_hears_what_an_arrow_means() -> None:
     found = _rendered("In the quiz: they change → [RAG](quiz.md?freshness=changing)\n{: .check }")
 
-    assert 'class="unseen">gives</span> [RAG]' in found
+    assert 'class="unseen">gives</span> [RAG<span' in found
     assert found.count("→") == 1 == found.count('aria-hidden="true">→')
+
+
+def test_a_screen_reader_hears_which_answers_a_claim_stands_for() -> None:
+    found = _rendered("Use [RAG](quiz.md?freshness=changing).")
+
+    change = GUIDE.criteria["freshness"]
+    heard = f"the quiz’s verdict for: {change.name}: {change.choices[0].label}</span>]"
+    assert heard in found
+    assert "quiz.md?freshness=changing){ .asks }." in found
+
+
+def test_a_check_of_training_says_to_measure_a_prompt_first() -> None:
+    found = _rendered("In the quiz: it is odd → [fine-tune](quiz.md?gap=behavior)\n{: .check }")
+
+    assert "measure a prompt first, then [fine-tune" in found
 
 
 def test_the_first_use_of_a_term_is_linked_and_no_other() -> None:

@@ -1,0 +1,21 @@
+"""Tables on a phone: every cell knows its column."""
+
+from scripts.stacked import stacked
+
+TABLE = (
+    "<table><thead><tr><th>Symptom</th><th>First <em>fix</em> &amp; cost</th></tr></thead>"
+    '<tbody><tr><td>Slow</td><td style="text-align: right;">Cache</td></tr></tbody></table>'
+)
+
+
+def test_every_cell_carries_its_column_s_heading() -> None:
+    found = stacked(f"<p>a</p>{TABLE}<p>b</p>")
+
+    assert '<td data-label="Symptom">Slow</td>' in found
+    assert '<td data-label="First fix &amp; cost" class="number">Cache</td>' in found
+
+
+def test_a_table_with_a_class_has_styles_of_its_own() -> None:
+    html = TABLE.replace("<table>", '<table class="map">')
+
+    assert stacked(html) == html
