@@ -63,15 +63,23 @@ def _check_argument(name: str, argument: str | None, allowed: Collection[str | N
 
 
 def _cited(guide: Guide, markdown: str, place: Place) -> str:
-    """Print each citation as author and year, linked to its entry on the evidence page."""
+    """Print citations as author and year, each linked to its entry on the evidence page.
+
+    Those that stand together share their brackets.
+    """
 
     def link(found: re.Match[str]) -> str:
-        if (source := guide.evidence.get(found["id"])) is None:
-            raise RenderError(f"[@{found['id']}] cites evidence that evidence.toml does not have")
-        reported = "as reported by others: " if source.read == "secondary" else ""
-        return f" ({reported}[{source.label}]({place.up}evidence.md#{source.id}))"
+        ids = [each["id"] for each in CITATION.finditer(found[0])]
+        return f" ({'; '.join(_source(guide, id, place) for id in ids)})"
 
-    return re.sub(rf"\s*{CITATION.pattern}", link, markdown)
+    return re.sub(rf"(?:\s*{CITATION.pattern.replace('?P<id>', '')})+", link, markdown)
+
+
+def _source(guide: Guide, id: str, place: Place) -> str:
+    if (source := guide.evidence.get(id)) is None:
+        raise RenderError(f"[@{id}] cites evidence that evidence.toml does not have")
+    reported = "as reported by others: " if source.read == "secondary" else ""
+    return f"{reported}[{source.label}]({place.up}evidence.md#{id})"
 
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -6,7 +6,7 @@ from itertools import groupby
 from quiz.decision import Guide, decide
 from quiz.decision.answers import Condition
 from quiz.decision.decide import OUTCOMES
-from quiz.decision.model import Rule
+from quiz.decision.model import Choice, Rule
 from quiz.decision.permalink import write
 from quiz.decision.reasons import reasons
 from quiz.decision.verdict import Verdict
@@ -40,17 +40,17 @@ def points(rule: Rule) -> str:
     return f"{rule.weight:+d}".replace("-", "−")
 
 
-def rules_for(guide: Guide, criterion: str) -> Iterator[tuple[str, Rule | None, Condition]]:
-    """Yield each choice's label with each rule that names it and what else the rule asks for.
-
-    A choice that no rule names comes once, with None.
-    """
+def rules_for(
+    guide: Guide, criterion: str
+) -> Iterator[tuple[Choice, list[tuple[Rule, Condition]]]]:
+    """Yield each choice with the rules that name it, and what else each of them asks for."""
     for choice in guide.criteria[criterion].choices:
         named = [rule for rule in guide.rules if choice.id in rule.when.get(criterion, ())]
-        for rule in named:
-            yield choice.label, rule, {k: v for k, v in rule.when.items() if k != criterion}
-        if not named:
-            yield choice.label, None, {}
+        yield choice, [(rule, _without(rule.when, criterion)) for rule in named]
+
+
+def _without(condition: Condition, criterion: str) -> Condition:
+    return {id: chosen for id, chosen in condition.items() if id != criterion}
 
 
 def answers_of(rule: Rule) -> str:

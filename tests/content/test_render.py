@@ -32,6 +32,12 @@ def test_a_citation_gives_author_and_year_and_leads_to_its_caveat() -> None:
     assert found.endswith("0.875 ([Ovadia et al. 2024](evidence.md#ovadia-2023-current-events)).")
 
 
+def test_citations_that_stand_together_share_their_brackets() -> None:
+    found = _rendered("So it is [@ovadia-2023-mmlu] [@luo-2023-forgetting].")
+
+    assert re.search(r"So it is \(\[Ovadia[^;()]+\([^)]*\); \[Luo[^;()]+\([^)]*\)\)\.$", found)
+
+
 def test_a_second_hand_citation_says_so() -> None:
     found = _rendered("It is used [@menlo-2024-adoption].", "criteria/gap.md")
 
@@ -133,18 +139,17 @@ def test_a_page_knows_its_way_up(name: str, up: str, root: str) -> None:
 
 
 def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
-    for criterion in GUIDE.criteria:
-        told = _rendered(f"{{{{ choices {criterion} }}}}")
-        rules = [rule for rule in GUIDE.rules if criterion in rule.when]
-        rows = told.count("\n|") - 1
-        silent = [
-            choice
-            for choice in GUIDE.criteria[criterion].choices
-            if not any(choice.id in rule.when[criterion] for rule in rules)
-        ]
-        assert all(rule.because in told for rule in rules)
-        assert rows == sum(len(rule.when[criterion]) for rule in rules) + len(silent)
-        assert told.count("Nothing by itself") == len(silent)
+    for criterion in GUIDE.criteria.values():
+        told = _rendered(f"{{{{ choices {criterion.id} }}}}")
+        parts = re.split(r"^\*\*(.+)\*\*$", told, flags=re.MULTILINE)[1:]
+        assert parts[::2] == [choice.label for choice in criterion.choices]
+        for choice, part in zip(criterion.choices, parts[1::2], strict=True):
+            wanted = [
+                rule.because for rule in GUIDE.rules if choice.id in rule.when.get(criterion.id, ())
+            ]
+            assert all(because in part for because in wanted)
+            assert part.count("\n- ") == max(1, len(wanted))
+            assert ("Changes nothing by itself" in part) == (not wanted)
 
 
 @pytest.mark.parametrize("kind", render.KINDS)
