@@ -8,7 +8,7 @@ from scripts import svg
 from scripts.tree import Leaf, Node, tree
 
 LAST = "prompting"
-WIDTH, GAP, ROW = 144.0, 24.0, 60.0
+WIDTH, GAP, ROW = 152.0, 22.0, 60.0
 HEAD = 92.0
 PAD = 7.0
 TITLE = "The short quiz as a diagram"
@@ -97,7 +97,7 @@ def _leaf(guide: Guide, leaf: Leaf, top: float) -> Drawn:
     x, middle = _left(len(order(guide))), top + ROW / 2
     words = "Measure a prompt first" if leaf.gate else guide.outcomes[leaf.verdict].label
     taken = 0.0 if leaf.gate else svg.space(leaf.verdict)
-    lines = svg.wrapped(words, WIDTH - 2 * PAD - taken, 6.4)
+    lines = svg.wrapped(words, WIDTH - 2 * PAD - taken, 7.0)
     height = len(lines) * svg.LINE + 2 * PAD
     first = middle - height / 2 + PAD + 10
     shapes = (

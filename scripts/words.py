@@ -10,6 +10,7 @@ from quiz.decision.model import Choice, Rule
 from quiz.decision.permalink import write
 from quiz.decision.reasons import reasons
 from quiz.decision.verdict import Verdict
+from quiz.decision.wording import Advice
 from quiz.validation import report
 from scripts import big_map, diagram, growth, speed, svg
 from scripts.site import Site, title
@@ -34,6 +35,12 @@ def effect(rule: Rule) -> str:
     side = "for" if rule.weight > 0 else "against"
     axis = "outside text" if rule.axis == "retrieval" else "training"
     return f"{STRENGTH[abs(rule.weight)]} {side} {axis} ({points(rule)})"
+
+
+def grounds(said: Rule | Advice) -> str:
+    """Return what something said rests on: citations, or that it is our judgement."""
+    cited = "".join(f" [@{id}]" for id in said.evidence)
+    return cited or " (our judgement)"
 
 
 def points(rule: Rule) -> str:
@@ -95,6 +102,7 @@ HELP = {
     "decide": decide,
     "diagram": diagram,
     "effect": effect,
+    "grounds": grounds,
     "growth": growth,
     "speed": speed,
     "link": write,

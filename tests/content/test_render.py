@@ -141,7 +141,7 @@ def test_a_page_knows_its_way_up(name: str, up: str, root: str) -> None:
 def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
     for criterion in GUIDE.criteria.values():
         told = _rendered(f"{{{{ choices {criterion.id} }}}}")
-        parts = re.split(r"^\*\*(.+)\*\*$", told, flags=re.MULTILINE)[1:]
+        parts = re.split(r"(?:^|\n\n)\*\*(.+)\*\*\n", told)[1:]
         assert parts[::2] == [choice.label for choice in criterion.choices]
         for choice, part in zip(criterion.choices, parts[1::2], strict=True):
             wanted = [
