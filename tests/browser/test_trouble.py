@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers import chromium
+from scripts.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
 from tests.browser.conftest import QUIET, Open
 from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_question, expect_verdict
 from tests.server import Server
@@ -23,7 +24,7 @@ MISSING = {
     "manifest.js": "A file of the quiz did not arrive.",
     "worker.js": "A file of the quiz did not arrive.",
 }
-SPOILT = ("pyodide.asm.wasm", "stdlib.zip.txt", ".whl")
+SPOILT = {"wasm": {WASM}, "glue": {GLUE}, "snapshot-and-library": {SNAPSHOT, LIBRARY}}
 BLOCKED = "WebAssembly is missing or blocked here, perhaps by your organisation."
 
 
@@ -58,13 +59,13 @@ def test_a_missing_file_is_told_and_trying_again_helps(
     _expect_recovery(page)
 
 
-@pytest.mark.parametrize("file", SPOILT)
+@pytest.mark.parametrize("files", SPOILT)
 @pytest.mark.parametrize("fault", ["cut", "corrupt"])
 def test_a_file_that_is_cut_short_or_corrupt_is_told_and_trying_again_helps(
-    open_page: Open, server: Server, fault: str, file: str
+    open_page: Open, server: Server, fault: str, files: str
 ) -> None:
     spoilt: set[str] = getattr(server, fault)
-    spoilt.add(file)
+    spoilt |= SPOILT[files]
     page = open_page("/quiz/#freshness=changing&citations=yes&gap=knowledge", troubled=True)
     _expect_trouble(page, "")
 
