@@ -53,7 +53,7 @@ SETTINGS = (
     Setting("this machine", "brotli", Line(None, 0), 7),
     Setting("20 Mbit/s + 40 ms", "brotli", Line(20, 0.04), 7),
     Setting("20 Mbit/s + 40 ms, gzip", "gzip", Line(20, 0.04), 5),
-    Setting("1.6 Mbit/s + 150 ms, processor 4 × slower", "brotli", Line(1.6, 0.15), 3, 4),
+    Setting("1.6 Mbit/s + 150 ms, processor 4 × slower", "brotli", Line(1.6, 0.15), 2, 4),
 )
 
 
@@ -130,7 +130,7 @@ def _start(
     page = context.new_page()
     page.set_default_timeout(PATIENCE)
     page.goto(f"{server.address}/index.html?way={way}")
-    page.wait_for_function("window.begin")
+    page.wait_for_function("Boolean(window.begin)")
     page.wait_for_timeout(SETTLED)
     with slowed(browser, setting.slowdown):
         begun: dict[str, Any] = page.evaluate("(later) => begin(later)", LATER)
@@ -164,7 +164,7 @@ def _decisions(running: dict[str, Browser], folder: Path) -> dict[str, Any]:
             context = browser.new_context()
             page = context.new_page()
             page.goto(f"{server.address}/index.html?way=snapshot")
-            page.wait_for_function("window.begin")
+            page.wait_for_function("Boolean(window.begin)")
             page.evaluate("begin()")
             times = page.evaluate("(asked) => time(asked)", asked)
             hundredths = quantiles(times, n=100)

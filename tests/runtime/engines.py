@@ -36,7 +36,7 @@ class Played:
 
     def open(self, address: str) -> None:
         self._page.goto(address)
-        self._page.wait_for_function("window.begin", timeout=PATIENCE * 1_000)
+        self._page.wait_for_function("Boolean(window.begin)", timeout=PATIENCE * 1_000)
 
     def call(self, name: str, *arguments: object) -> Any:
         return self._page.evaluate("([name, given]) => window[name](...given)", [name, arguments])
