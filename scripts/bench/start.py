@@ -106,8 +106,12 @@ def _series(
                         runs[name][way].append(_visits(browser, server, way, setting))
     for name, ways in runs.items():
         if ways:
-            yield {"setting": setting.name, "encoding": setting.encoding, "browser": name} | {
-                "ways": {way: _summary(ways[way], ways["plain"]) for way in WAYS}
+            yield {
+                "setting": setting.name,
+                "encoding": setting.encoding,
+                "rounds": setting.rounds,
+                "browser": name,
+                "ways": {way: _summary(ways[way], ways["plain"]) for way in WAYS},
             }
 
 
