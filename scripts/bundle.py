@@ -34,10 +34,14 @@ def bundle() -> Path:
     """Return the folder of an up-to-date bundle, building it if any source has changed."""
     stamp, digest = OUT / "stamp", _digest(_sources())
     if not stamp.exists() or stamp.read_text() != digest:
-        shutil.rmtree(OUT, ignore_errors=True)
-        OUT.mkdir(parents=True)
-        build(OUT)
-        stamp.write_text(digest)
+        OUT.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=OUT.parent) as scratch:
+            built = Path(scratch) / OUT.name  # beside it, lest two builders write into one folder
+            built.mkdir()
+            build(built)
+            (built / stamp.name).write_text(digest)
+            shutil.rmtree(OUT, ignore_errors=True)
+            built.rename(OUT)
     return OUT
 
 
