@@ -20,10 +20,7 @@ class GuideError(Exception):
 def load_guide(guide: str | None = None, evidence: str | None = None) -> Guide:
     """Return the guide of these two TOML texts; None stands for the file beside this module."""
     try:
-        tables = _toml(guide, "guide.toml")
-        sources = _toml(evidence, "evidence.toml")
-        loaded = _guide(tables, sources)
-        sources.end()
+        loaded = _guide(_toml(guide, "guide.toml"), _sources(evidence))
     except Mistake as mistake:
         raise GuideError(str(mistake)) from None
     if found := list(mistakes(loaded)):
@@ -31,22 +28,30 @@ def load_guide(guide: str | None = None, evidence: str | None = None) -> Guide:
     return loaded
 
 
+@cache
+def _sources(evidence: str | None) -> tuple[dict[str, Evidence], str]:
+    """Return the findings and when they were checked.
+
+    Those beside this module are read once: a guide of old needs them too, and the browser's Python
+    is restored without files.
+    """
+    sources = _toml(evidence, "evidence.toml")
+    found = labelled(_each(sources, "evidence", build.evidence)), sources.text("checked")
+    sources.end()
+    return found
+
+
 def _toml(text: str | None, name: str) -> Fields:
     if text is None:
-        text = _beside(name)
+        text = (get_data("quiz.decision", name) or b"").decode()  # from a folder or from a zip
     try:
         return Fields(name, tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Mistake(f"{name}: this is not TOML: {error}") from None
 
 
-@cache
-def _beside(name: str) -> str:
-    """Read a file of this package, in a folder or a zip, once: a restored memory has no files."""
-    return (get_data("quiz.decision", name) or b"").decode()
-
-
-def _guide(tables: Fields, sources: Fields) -> Guide:
+def _guide(tables: Fields, sources: tuple[dict[str, Evidence], str]) -> Guide:
+    evidence, checked = sources
     guide = Guide(
         version=tables.text("version"),
         criteria=_each(tables, "criterion", build.criterion),
@@ -58,8 +63,8 @@ def _guide(tables: Fields, sources: Fields) -> Guide:
         conflicts=tuple(build.conflict(table) for table in tables.tables("conflict")),
         advice=tuple(build.advice(table) for table in tables.tables("advice")),
         cheat_sheet=tuple(build.shortcut(table) for table in tables.tables("cheat-sheet")),
-        evidence=labelled(_each(sources, "evidence", build.evidence)),
-        evidence_checked=sources.text("checked"),
+        evidence=evidence,
+        evidence_checked=checked,
     )
     tables.end()
     return guide
