@@ -47,8 +47,13 @@ async function probe() {
  */
 async function fromLibrary(tell) {
   const files = delivery([GLUE, WASM, LIBRARY], tell);
-  files.run(GLUE).catch(() => {}); // the loader asks for it too, and says nothing of bytes
-  return load(files, files.get, {});
+  const glue = files.run(GLUE); // the loader asks for it too, and says nothing of bytes
+  try {
+    return await load(files, files.get, {});
+  } catch (error) {
+    await glue; // if that is what failed, it says so better
+    throw error;
+  }
 }
 
 /**
@@ -78,9 +83,16 @@ async function load(files, get, more) {
   const { instantiateStreaming } = WebAssembly;
   const compiled = WebAssembly.compileStreaming(files.get(WASM));
   compiled.catch(() => {}); // `files.failed` says it better
+  /** @type {(error: unknown) => void} */ let fail = () => {};
+  const failed = new Promise((_, reject) => (fail = reject)); // the loader would only warn
   WebAssembly.instantiateStreaming = async (_, imports) => {
-    const module = await compiled;
-    return { module, instance: await WebAssembly.instantiate(module, imports) };
+    try {
+      const module = await compiled;
+      return { module, instance: await WebAssembly.instantiate(module, imports) };
+    } catch (error) {
+      fail(error);
+      throw error;
+    }
   };
   globalThis.fetch = async (address) => {
     const name = String(address).slice(HERE.length);
@@ -89,7 +101,7 @@ async function load(files, get, more) {
   try {
     const options = { indexURL: HERE, packageBaseUrl: HERE, lockFileContents: LOCK };
     const started = loadPyodide({ ...options, stdLibURL: HERE + LIBRARY, ...more });
-    return (await Promise.race([started, files.failed(LIMIT)])).pyimport("quiz.bridge");
+    return (await Promise.race([started, failed, files.failed(LIMIT)])).pyimport("quiz.bridge");
   } finally {
     Object.assign(globalThis, { fetch });
     Object.assign(WebAssembly, { instantiateStreaming });

@@ -89,3 +89,14 @@ def test_without_snapshot_and_library_the_library_is_named(
     begun = engine.call("begin")
 
     assert begun["trouble"] == f"The file {LIBRARY} did not arrive (status 404)."
+
+
+def test_spoilt_webassembly_is_told_at_once(engines: Engines, app: Path, served: Server) -> None:
+    wasm = app / WASM
+    wasm.write_bytes(wasm.read_bytes()[:100_000])
+
+    engine = engines["Chromium"]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+
+    assert begun["trouble"] == "It stopped while starting."

@@ -53,7 +53,7 @@ def test_the_quiz_lets_python_wait_where_the_reader_saves_data(
     page_of: Callable[[bool], Page], server: Server, saving: bool
 ) -> None:
     page = page_of(saving)
-    with page.expect_worker() as started:
+    with page.expect_worker(lambda worker: "/worker.js" in worker.url) as started:
         page.goto(f"{server.address}/quiz/")
 
     assert started.value.url.endswith("?wait") == saving
