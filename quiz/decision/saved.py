@@ -3,10 +3,10 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl
 
+from quiz.decision.entities import with_ampersands
 from quiz.decision.model import Guide
 from quiz.decision.permalink import parse, write
 
@@ -30,7 +30,7 @@ def read(guide: Guide, text: str) -> Iterator[dict[str, Any]]:
     if (told := _json(text)) is not None:
         yield {"answers": told["answers"], "v": told["guide_version"], "verdict": told["verdict"]}
         return
-    for link in dict.fromkeys(LINK.findall(unescape(text))):
+    for link in dict.fromkeys(LINK.findall(with_ampersands(text))):
         answers, _ = parse(guide, link)
         named = dict(parse_qsl(link))
         if answers or "verdict" in named:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
+
+from quiz.decision.entities import escape
 
 type Line = tuple[str | tuple[str, str], ...]
 """Pieces of a line: text, or text with the address that it leads to."""

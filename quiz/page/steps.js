@@ -28,7 +28,7 @@ export function showStep($quiz, at, { waiting = false, focus }) {
     [...$quiz.querySelectorAll("h2")].find(($each) => $each.tabIndex === -1 && isVisible($each))
   );
   if (!$heading) return;
-  document.title = at === SCOPE ? TITLE : `${$heading.textContent?.trim()} – ${TITLE}`;
+  document.title = at === SCOPE ? TITLE : `${$heading.innerText.trim()} – ${TITLE}`;
   if (focus) takeTo($heading);
 }
 

@@ -39,8 +39,9 @@ MAY_IMPORT = {
     "plain": {"answers", "model", "sensitivity", "wording"},
     "explain": {"answers", "model", "plain", "reasons", "sensitivity", "verdict", "wording"},
     "compare": {"answers", "decide", "model"},
-    "written": set(),
-    "saved": {"model", "permalink"},
+    "written": {"entities"},
+    "entities": set(),
+    "saved": {"entities", "model", "permalink"},
     "record": {"model", "saved", "written"},
     "__init__": {"answers", "decide", "load", "model", "verdict"},
 }
