@@ -5,11 +5,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
 
 from tests.server import Server
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Playwright
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"
@@ -48,7 +51,12 @@ def server(site: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
-    """Start Playwright once: a second one beside it in the same thread would be refused."""
+def playwright() -> Iterator["Playwright"]:
+    """Start Playwright once: a second one beside it in the same thread would be refused.
+
+    It is imported here, for the core's tests run with this file in a Python that cannot have it.
+    """
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
         yield playwright

@@ -124,7 +124,7 @@ def test_the_verdict_is_announced_once(open_page: Open) -> None:
     expect(page.locator('[data-part="status"]')).to_have_text("Verdict: RAG.")
     expect(verdict(page)).not_to_be_focused()
 
-    change(page, "gap", "behavior")
+    change(page, "corpus", "small")
 
     expect(verdict(page)).to_be_focused()
     expect(page.locator('[data-part="status"]')).to_have_text("")
