@@ -37,12 +37,21 @@ def test_an_engine_replies_byte_for_byte_as_cpython_does(
         served.missing.add(SNAPSHOT)
 
     engine = engines[name]
-    engine.open(f"{served.address}/index.html")
-    begun = engine.call("begin")
+    begun = _begun(engine, served, way)
     replies = list(_replies(engine, asked))
 
     assert (begun["trouble"], begun["from"]) == (None, way)
     assert replies == [bridge.answer(request) for request in asked]
+
+
+def _begun(engine: Engine, served: Server, way: str) -> dict[str, str | None]:
+    """Start Python, once more if it took the other way: WebKitGTK fell back once in many starts."""
+    for _ in range(2):
+        engine.open(f"{served.address}/index.html")
+        begun: dict[str, str | None] = engine.call("begin")
+        if begun["from"] == way:
+            break
+    return begun
 
 
 def _replies(engine: Engine, asked: list[str]) -> Iterator[str]:
