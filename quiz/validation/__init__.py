@@ -41,6 +41,11 @@ class Case:
         """Retrieval for text that fits in a prompt: practice from when windows were small."""
         return self.wanted == "rag" and self.answers.get("corpus") == "small"
 
+    @property
+    def plain(self) -> bool:
+        """Whether the case counts in the headline."""
+        return not self.contested and not self.disputed
+
 
 @dataclass(frozen=True, slots=True)
 class Score:
@@ -88,8 +93,8 @@ class Report:
 @cache
 def report(guide: Guide) -> Report:
     """Decide every scenario and every project, and count."""
-    cases = [_scenario(guide, row) for row in _rows("scenarios.csv")]
-    plain = [case for case in cases if not case.contested and not case.disputed]
+    cases = scenarios(guide)
+    plain = [case for case in cases if case.plain]
     by_verdict = {id: score(case for case in plain if case.wanted == id) for id in guide.outcomes}
     return Report(
         overall=score(plain),
@@ -107,6 +112,11 @@ def report(guide: Guide) -> Report:
             guide, (rule for rule in guide.rules if abs(rule.weight) == DECIDES)
         ),
     )
+
+
+def scenarios(guide: Guide) -> list[Case]:
+    """Return every published scenario, decided."""
+    return [_scenario(guide, row) for row in _rows("scenarios.csv")]
 
 
 def _on_evidence(guide: Guide, rules: Iterable[Rule]) -> Score:
