@@ -1,10 +1,12 @@
-"""A statistical model of the published scenarios: what fitting weights to them would get.
+"""Statistical models of the published scenarios: what fitting weights to them would get.
 
-Multinomial logistic regression on the answers, asked only about cases that it was not fitted to.
-It stands beside the guide as a yardstick; no rule comes from it.
+Logistic regression on the answers, asked only about cases that it was not fitted to. One model
+chooses among the five verdicts at once; the other has the guide's own two axes, each fitted apart.
+They stand beside the guide as yardsticks; no rule comes from them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,25 +19,47 @@ STEPS = 400
 RATE = 0.5
 MOMENTUM = 0.9
 
+TRAINED = ("fine-tune", "hybrid")
+BESIDE_TEXT = ("long-context", "rag", "hybrid")
+TEXT_ALONE = ("long-context", "rag")
+
 type Numbers = NDArray[np.float64]
+type Names = NDArray[Any]
+type Model = Callable[[Numbers, Names, Numbers, float], Names]
+"""Inputs and verdicts of the cases to fit to, inputs of those to foretell, and the penalty."""
 
 
 def foretold(
-    guide: Guide, cases: Sequence[Case], *, penalty: float, seed: int
+    guide: Guide, cases: Sequence[Case], model: Model, *, penalty: float, seed: int
 ) -> list[tuple[str, str]]:
     """Return (its authors' verdict, the model's) for each case, by models fitted to the others.
 
     Cases are dealt by lot into ten parts; `penalty` is the weight of the squared coefficients
-    beside the mean loss (as 1 / (C · n) where it is stated as a cost C over n cases).
+    beside the mean loss (1 / (C · n) where it is stated as a cost C over n cases).
     """
-    inputs, outcomes = _coded(guide, cases), list(guide.outcomes)
-    wanted = np.array([outcomes.index(case.wanted) for case in cases])
-    told = np.empty(len(cases), dtype=int)
+    inputs, wanted = _coded(guide, cases), np.array([case.wanted for case in cases])
+    told = wanted.copy()
     for held_out in _dealt(len(cases), seed):
-        fitted = np.setdiff1d(np.arange(len(cases)), held_out)
-        weights = _fit(inputs[fitted], np.eye(len(outcomes))[wanted[fitted]], penalty)
-        told[held_out] = np.argmax(inputs[held_out] @ weights, axis=1)
-    return [(case.wanted, outcomes[code]) for case, code in zip(cases, told, strict=True)]
+        others = np.setdiff1d(np.arange(len(cases)), held_out)
+        told[held_out] = model(inputs[others], wanted[others], inputs[held_out], penalty)
+    return list(zip(wanted.tolist(), told.tolist(), strict=True))
+
+
+def at_once(inputs: Numbers, wanted: Names, asked: Numbers, penalty: float) -> Names:
+    """Foretell one of the outcomes that were seen."""
+    outcomes, codes = np.unique(wanted, return_inverse=True)
+    weights = _fit(inputs, np.eye(len(outcomes))[codes], penalty)
+    return outcomes[np.argmax(asked @ weights, axis=1)]
+
+
+def by_axes(inputs: Numbers, wanted: Names, asked: Numbers, penalty: float) -> Names:
+    """Foretell whether to train, whether text is needed, and where untrained verdicts keep it."""
+    placed = np.isin(wanted, TEXT_ALONE)
+    trains = at_once(inputs, np.isin(wanted, TRAINED), asked, penalty)
+    needs = at_once(inputs, np.isin(wanted, BESIDE_TEXT), asked, penalty)
+    place = at_once(inputs[placed], wanted[placed], asked, penalty)
+    trained = np.where(needs, "hybrid", "fine-tune")
+    return np.where(trains, trained, np.where(needs, place, "prompting"))
 
 
 def _coded(guide: Guide, cases: Sequence[Case]) -> Numbers:
