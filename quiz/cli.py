@@ -10,7 +10,7 @@ from typing import Any
 from quiz import telling
 from quiz.batch import decide_file
 from quiz.check import CheckError, check
-from quiz.decision import Guide, decide, load_guide
+from quiz.decision import Guide, GuideError, decide, load_guide
 from quiz.decision.explain import explain
 from quiz.rows import BatchError
 from quiz.validation import report
@@ -69,11 +69,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Bad input leaves nothing on standard output.
     """
     given = _parser().parse_args(arguments)
-    guide = load_guide()
     try:
-        for line in given.run(guide, given):
+        for line in given.run(load_guide(), given):
             print(line)
-    except (BatchError, CheckError, ValueError) as error:
+    except (BatchError, CheckError, GuideError, ValueError) as error:
         print(f"rag-vs-fine-tuning: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output has seen enough

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tracemalloc
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz import bridge
+from quiz import bridge, decision
 from quiz.batch import ADDED, decide_file
 from quiz.cli import main
 from quiz.decision import decide, load_guide
@@ -62,6 +63,20 @@ def test_questions_and_rules_print_the_guide(capsys: pytest.CaptureFixture[str])
 
     assert all(criterion.question in questions for criterion in GUIDE.criteria.values())
     assert all(rule.because in rules for rule in GUIDE.rules)
+
+
+def test_a_guide_that_contradicts_itself_is_told_in_its_own_words(tmp_path: Path) -> None:
+    shutil.copytree(Path(decision.__file__).parents[1], tmp_path / "quiz")
+    guide = tmp_path / "quiz" / "decision" / "guide.toml"
+    text = guide.read_text(encoding="utf-8")
+    guide.write_text(text.replace("weight = 3", "weight = 4", 1), encoding="utf-8")
+    command = [sys.executable, "-m", "quiz", "decide"]
+
+    ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.endswith("weight is 4; give a whole number from -3 to 3\n")
+    assert "Traceback" not in ran.stderr
 
 
 @pytest.mark.parametrize(
