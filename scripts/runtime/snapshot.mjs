@@ -14,14 +14,21 @@ import { pack } from "./image.mjs";
 import { start } from "./start.mjs";
 
 const [bundle, library, out, requests] = process.argv.slice(2);
-/** A snapshot freezes its environment, so that is the same at every build. */
+/** A snapshot freezes its environment, so that is the same at every build, wherever it runs. */
 const env = { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" };
+/** A browser's name for Python; under Node it were the path of this file. */
+const PROGRAM = "./this.program";
+process.env.TZ = env.TZ; // Python asks JavaScript for it
 
 // So are time and chance, as far as they reach into memory: the same sources give the same bytes.
 let chance = 0;
 Date.now = performance.now = () => 1_000 * chance;
 createRequire(import.meta.url)("crypto").randomFillSync = (/** @type {Uint8Array} */ bytes) =>
   bytes.fill(chance);
+
+// Python remembers the browser's name, and keeps to JavaScript for calling functions on an iPhone.
+// Elsewhere it remembers where in the table it put a helper, a place that other engines do not share.
+Object.defineProperty(globalThis, "navigator", { value: { userAgent: "iPhone" } });
 
 /** @type {any} */ let c;
 const { instantiate } = WebAssembly;
@@ -33,12 +40,14 @@ WebAssembly.instantiate = /** @type {any} */ (
   }
 );
 
-const python = await start(bundle, library, { _makeSnapshot: true, env });
+const frozen = { _makeSnapshot: true, _sysExecutable: PROGRAM, env };
+const python = await start(bundle, library, frozen);
 const bridge = python.pyimport("quiz.bridge");
 for (const request of JSON.parse(readFileSync(requests, "utf8"))) bridge.answer(request);
 bridge.destroy();
 python.runPython(readFileSync(new URL("snapshot.py", import.meta.url), "utf8"));
 wipe();
+if (helper(python._module)[0] !== 0) throw new Error("the snapshot depends on an engine's table");
 const image = python.makeMemorySnapshot();
 const wasm = readFileSync(path.join(bundle, "pyodide.asm.wasm"));
 writeFileSync(out, pack(image, [await fresh(1), await fresh(2)], wasm));
@@ -60,6 +69,16 @@ function wipe() {
 }
 
 /**
+ * Return the word that says where in its table an engine has that helper.
+ * @param {any} module
+ */
+function helper(module) {
+  const offset = module.HEAPU32[module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET / 4];
+  const place = (module.__PyRuntime + offset) / 4;
+  return module.HEAPU32.subarray(place, place + 1);
+}
+
+/**
  * Return the memory of a new module before Python starts in it, by restoring the image once.
  * @param {number} dice what chance comes up with
  */
@@ -70,6 +89,7 @@ async function fresh(dice) {
   let memory = new Uint8Array();
   glue._createPyodideModule = async (/** @type {object} */ settings) => {
     const module = await create(settings);
+    helper(module)[0] = dice;
     memory = module.HEAPU8.slice();
     return module;
   };

@@ -62,6 +62,14 @@ IN_THE_GLUE = {
         r"globalThis\._createPyodideModule = _createPyodideModule;",
         "start.mjs runs the shipped glue under Node",
     ),
+    "keeps-to-javascript-for-calls-on-an-iphone": (
+        r"/iPad\|iPhone\|iPod/\.test\(navigator\.userAgent\).{1,200}if\(isIOS\)\{return 0\}",
+        "snapshot.mjs says it is one, for a place in the table holds for one engine only",
+    ),
+    "remembers-the-helper-for-calls-at-a-place-that-it-tells": (
+        r"HEAP32\[__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET/4>>>0\];HEAP32\[\(__PyRuntime\+offset\)/4>>>0\]=ptr",
+        "snapshot.mjs packs that word whatever it is",
+    ),
     "puts-a-snapshot-s-header-first": (
         r"subarray\(n\)\.set\(Module\.HEAP8\)",
         "image.mjs takes what comes before the memory for the header",
