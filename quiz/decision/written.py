@@ -86,9 +86,9 @@ def text(document: Document) -> str:
 
 def html(document: Document) -> str:
     facts = document.facts.items()
-    rows = (f"<tr><th>{name}</th><td>{escape(value)}</td></tr>" for name, value in facts)
+    rows = (f"<li><b>{name}:</b> {escape(value or '…')}</li>" for name, value in facts)
     blocks = [f"<h1>{escape(document.title)}</h1>", f"<p><b>{escape(document.lead)}</b></p>"]
-    blocks.append(f"<table><tbody>{''.join(rows)}</tbody></table>")
+    blocks.append(f"<ul>{''.join(rows)}</ul>")  # a table is squeezed, or taken apart, by some
     for name, heading in PLAIN.items():
         section, tag = document.sections[name], "ol" if name == "steps" else "ul"
         box = "☐ " if name == "open" else ""

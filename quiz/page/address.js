@@ -10,8 +10,7 @@
  * @returns {Record<string, string>}
  */
 export function read($form) {
-  const pairs = [...new FormData($form)].filter(([, choice]) => choice);
-  return Object.fromEntries(pairs.map(([criterion, choice]) => [criterion, String(choice)]));
+  return Object.fromEntries(Object.entries(ticked($form)).filter(([, choice]) => choice));
 }
 
 /**
@@ -24,8 +23,26 @@ export function fill($form, { search, hash }) {
   const names = new Set(radios($form).map(($radio) => $radio.name));
   const pairs = [...new URLSearchParams(search), ...inFragment(hash)];
   const answers = pairs.filter(([name]) => names.has(name));
-  if (answers.length) clear($form);
-  for (const [criterion, choice] of answers) tick($form, criterion, choice);
+  if (answers.length) restore($form, Object.fromEntries(answers));
+}
+
+/**
+ * Return what is ticked, "not sure" as an empty choice.
+ * @param {HTMLFormElement} $form
+ * @returns {Record<string, string>}
+ */
+export function ticked($form) {
+  return Object.fromEntries([...new FormData($form)].map(([name, choice]) => [name, String(choice)]));
+}
+
+/**
+ * Tick these and nothing else.
+ * @param {HTMLFormElement} $form
+ * @param {Record<string, string>} choices
+ */
+export function restore($form, choices) {
+  clear($form);
+  for (const [criterion, choice] of Object.entries(choices)) tick($form, criterion, choice);
 }
 
 /**
@@ -53,8 +70,7 @@ export function address($form, seen = {}) {
   const query = new URLSearchParams(location.search);
   for (const $radio of radios($form)) query.delete($radio.name);
   const search = query.size ? `?${query}` : "";
-  const pairs = [...new FormData($form)].map(([name, choice]) => [name, String(choice)]);
-  const fragment = new URLSearchParams([...pairs, ...Object.entries(seen)]).toString();
+  const fragment = new URLSearchParams({ ...ticked($form), ...seen }).toString();
   return location.pathname + search + (fragment && `#${fragment}`);
 }
 

@@ -64,6 +64,7 @@ export function startPython(app, tell) {
   /** @param {string} sentence */
   function fail(sentence) {
     clearTimeout(timer);
+    worker?.terminate(); // or it goes on fetching what nobody will use
     tell.trouble(sentence);
     end();
   }

@@ -1,98 +1,75 @@
 // @ts-check
-/** Compare what several people answered: where they differ, and what to settle first. */
+/** Compare what several people answered: read the form, ask Python, give the page its address. */
 
-import { element, list, part, row, show } from "./parts.js";
-import { answer, choice, label, question } from "./words.js";
+import { toClipboard } from "./clipboard.js";
+import { fragment, people } from "./comparison.js";
+import { showDifferences } from "./differences.js";
+import { COMPARE, replace } from "./journey.js";
+import { part, show } from "./parts.js";
 
-/** @typedef {import("./json.js").Difference} Difference */
+/** @typedef {{ask: (request: object) => Promise<any>}} Python */
+
+const MINE = "My result";
 
 /**
- * Put the reader's own result first, unless something stands there.
+ * Begin with the comparison that the address holds, or with the reader's own result.
  * @param {HTMLElement} $quiz
- * @param {string} permalink
+ * @param {Python} python
+ * @param {() => Promise<string>} own the link of the reader's own result
  */
-export function prefill($quiz, permalink) {
-  const $fields = part($quiz, "comparer").querySelectorAll("input");
-  const [$name, $link] = $fields;
-  if (!$link.value) [$name.value, $link.value] = ["My result", permalink];
+export async function begin($quiz, python, own) {
+  const $form = /** @type {HTMLFormElement} */ (part($quiz, "comparer"));
+  const linked = people(location.hash);
+  show($quiz, "compared", false);
+  part($quiz, "compare-problem").textContent = "";
+  if (linked.length === 0) return prefill($form, await own());
+  const $fields = [...$form.querySelectorAll("input")];
+  for (const [at, $field] of $fields.entries()) $field.value = linked.flat()[at] ?? "";
+  return compare($quiz, python, $form, false);
+}
+
+/**
+ * Put the reader's own result first, unless somebody else's stands there.
+ * @param {HTMLFormElement} $form
+ * @param {string} link
+ */
+function prefill($form, link) {
+  const [$name, $link] = $form.querySelectorAll("input");
+  if (!$link.value || $name.value === MINE) [$name.value, $link.value] = [MINE, link];
 }
 
 /**
  * Read the names and links of the form, and show where the people differ.
  * @param {HTMLElement} $quiz
- * @param {{ask: (request: object) => Promise<any>}} python
+ * @param {Python} python
  * @param {HTMLFormElement} $form
+ * @param {boolean} focus
  */
-export async function compare($quiz, python, $form) {
+export async function compare($quiz, python, $form, focus) {
   const fields = new FormData($form);
   const links = fields.getAll("link").map(String);
   const given = fields.getAll("name").map((name, at) => String(name) || `Result ${at + 1}`);
   const names = given.filter((_, at) => links[at].trim());
-  const saved = await Promise.all(
-    links.filter((each) => each.trim()).map((text) => python.ask({ saved: text })),
-  );
-  const lost = saved.findIndex((each) => each.saved.length === 0);
+  const saved = (
+    await Promise.all(links.filter((each) => each.trim()).map((text) => python.ask({ saved: text })))
+  ).map((each) => each.saved[0]);
+  const lost = saved.findIndex((each) => !each);
   const problem =
     names.length < 2 ? "Give the links of at least two results." :
     lost >= 0 ? `There is no result in what was given for ${names[lost]}.` : "";
   part($quiz, "compare-problem").textContent = problem;
   show($quiz, "compared", !problem);
   if (problem) return;
-  const people = saved.map((each) => each.saved[0].answers);
-  showComparison($quiz, names, await python.ask({ compare: people }));
-  part($quiz, "compared").closest("div")?.querySelector("h3")?.focus();
+  showDifferences($quiz, names, await python.ask({ compare: saved.map((each) => each.answers) }));
+  part($quiz, "compare-copied").textContent = "";
+  replace({ at: COMPARE }, location.pathname + location.search + fragment(names, saved));
+  if (focus) part($quiz, "compared").closest("div")?.querySelector("h3")?.focus();
 }
 
-/**
- * @param {HTMLElement} $quiz
- * @param {string[]} names
- * @param {import("./json.js").Comparison} comparison
- */
-function showComparison($quiz, names, { verdicts, differences, first, agreed }) {
-  part($quiz, "compared").replaceChildren(...names.map((name, at) => row(name, label(verdicts[at]))));
-  const $items = differences.map((each) => difference($quiz, names, each, each.criterion === first));
-  list($quiz, "differences", $items);
-  show($quiz, "compare-none", differences.length === 0);
-  show($quiz, "compare-idle", differences.length > 0 && first === null);
-  const same = Object.entries(agreed).map((pair) => element("li", answer($quiz, ...pair)));
-  list($quiz, "agreed", same);
-}
-
-/**
- * @param {HTMLElement} $quiz
- * @param {string[]} names
- * @param {Difference} each
- * @param {boolean} isFirst
- */
-function difference($quiz, names, { criterion, choices, if_all, matters }, isFirst) {
-  const $rows = names.map((name, at) => row(name, choice($quiz, criterion, choices[at])));
-  const $item = element("li", element("strong", question($quiz, criterion)));
-  if (isFirst) $item.append(" ", badge("Settle this first"));
-  if (!matters) $item.append(" ", badge("Makes no difference to a verdict"));
-  const $answers = element("dl", ...$rows);
-  $answers.className = "compare__answers";
-  $item.append($answers);
-  if (matters) {
-    const ways = Object.entries(if_all).map(
-      ([id, verdicts]) => element("li", `“${choice($quiz, criterion, id)}” for all → ${told(names, verdicts)}`),
-    );
-    $item.append(element("ul", ...ways));
-  }
-  return $item;
-}
-
-/** @param {string} text */
-function badge(text) {
-  const $badge = element("span", text);
-  $badge.className = "compare__badge";
-  return $badge;
-}
-
-/**
- * @param {string[]} names
- * @param {string[]} verdicts
- */
-function told(names, verdicts) {
-  if (new Set(verdicts).size === 1) return `${label(verdicts[0])} for all`;
-  return names.map((name, at) => `${name}: ${label(verdicts[at])}`).join("; ");
+/** Copy the link that shows this comparison again. @param {HTMLElement} $quiz */
+export async function copyLink($quiz) {
+  const copied = await toClipboard(location.href, "");
+  part($quiz, "compare-copied").textContent =
+    copied ? "Copied. Whoever has the link sees the names and answers."
+      : "Your browser does not let this page copy. The link is this page’s address.";
 }

@@ -29,6 +29,20 @@ function keepKeys(/** @type {HTMLElement} */ $quiz) {
   });
 }
 
+/**
+ * Do what a pressed button or link names in its `data-do`.
+ * @param {HTMLElement} $quiz
+ * @param {Record<string, (data: DOMStringMap) => unknown>} act
+ */
+export function onPress($quiz, act) {
+  $quiz.addEventListener("click", (event) => {
+    const $pressed = event.target instanceof Element && event.target.closest("[data-do]");
+    if (!($pressed instanceof HTMLElement)) return;
+    event.preventDefault(); // a link's own fragment would replace the answers
+    act[$pressed.dataset.do ?? ""]($pressed.dataset);
+  });
+}
+
 /** With `?embed=1` the quiz stands alone, with a way out of the frame. */
 function frame(/** @type {HTMLElement} */ $quiz) {
   if (new URLSearchParams(location.search).get("embed") !== "1") return;

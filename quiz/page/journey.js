@@ -11,10 +11,10 @@ export const COMPARE = "quiz-compare";
 /**
  * `at` is one of the above, or the criterion that is asked. `back` says that the reader came from
  * a result and goes back to it; `link`, that the address is somebody's link and not yet changed;
- * `asks`, that the question before training may still come between.
- * @typedef {{criterion: string, from: string, to: string}} Flipped
+ * `asks`, that the question before training may still come between; `before`, what was ticked when
+ * the reader began to try other answers.
  * @typedef {{at: string, depth?: number, back?: boolean, link?: boolean, asks?: boolean,
- *   flipped?: Flipped}} Place
+ *   before?: Record<string, string>}} Place
  */
 
 /** @returns {Place | null} */
@@ -65,7 +65,8 @@ export function shortQuiz($form) {
     /** @param {Place} place @returns {Place} */
     before({ at }) {
       const previous = core[core.indexOf(at) - 1];
-      return { at: previous ?? (core.includes(at) ? SCOPE : RESULT) };
+      const begun = $form.querySelector("input:checked") !== null;
+      return { at: previous ?? (core.includes(at) || !begun ? SCOPE : RESULT) };
     },
   };
 }

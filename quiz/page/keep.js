@@ -81,6 +81,7 @@ export function keeping($quiz, python) {
     $text.value = plain;
     $text.focus();
     $text.select();
+    $text.scrollTop = 0; // where the record begins, not where the selection ends
   }
 }
 

@@ -56,6 +56,13 @@ export function link(text, address) {
   return $link;
 }
 
+/** A few words in a frame. @param {string} text */
+export function badge(text) {
+  const $badge = element("span", text);
+  $badge.className = "quiz__badge";
+  return $badge;
+}
+
 /**
  * A button that looks like a link; what it is about is said to those who do not see its row.
  * @param {string} text
@@ -80,7 +87,8 @@ export function button(text, about, data) {
  * @param {...Node} $actions
  */
 export function row(about, said, ...$actions) {
-  const $row = element("div", element("dt", about), element("dd", said));
+  const $row = element("div", element("dt", about));
+  if (said) $row.append(element("dd", said));
   if ($actions.length) $row.append(element("dd", ...$actions));
   return $row;
 }

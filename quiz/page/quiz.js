@@ -1,17 +1,17 @@
 // @ts-check
 /** The quiz page: enhance the form that is there, ask Python, show what it says. Judges nothing. */
 
-import { address, clear, earlier, fill, read, tick, touched } from "./address.js";
+import { address, clear, earlier, fill, read, restore, tick, ticked, touched } from "./address.js";
 import { showChange } from "./changed.js";
-import { compare, prefill } from "./compare.js";
-import { enhance } from "./enhance.js";
+import * as comparing from "./compare.js";
+import { isComparison } from "./comparison.js";
+import { enhance, onPress } from "./enhance.js";
 import { COMPARE, RESULT, SCOPE, here, push, replace, shortQuiz } from "./journey.js";
 import { keeping } from "./keep.js";
 import { open } from "./open.js";
-import { part, show } from "./parts.js";
 import { showResult } from "./result.js";
-import { runtime } from "./runtime.js";
-import { mend, say, showProblem, showStep } from "./steps.js";
+import { giveWay, runtime } from "./runtime.js";
+import { mend, say, showIgnored, showProblem, showStep } from "./steps.js";
 import { DATA } from "./words.js";
 
 /** @typedef {import("./journey.js").Place} Place */
@@ -39,12 +39,17 @@ function mount($quiz) {
     begin: () => go({ at: core[0] }),
     back: () => (here()?.depth ? history.back() : go(before(place))),
     ask: ({ criterion = "" }) => go({ at: criterion, back: true }),
-    flip({ criterion = "", from = "", to = "" }) {
+    flip({ criterion = "", to = "" }) {
+      const before = place.before ?? ticked($form);
       tick($form, criterion, to);
-      go({ at: RESULT, flipped: { criterion, from, to } });
+      go({ at: RESULT, before });
     },
-    undo: () => history.back(),
+    undo() {
+      restore($form, place.before ?? {});
+      go({ at: RESULT });
+    },
     compare: () => go({ at: COMPARE }),
+    share: () => comparing.copyLink($quiz),
     restart() {
       clear($form);
       go({ at: SCOPE });
@@ -57,12 +62,7 @@ function mount($quiz) {
     ...keep.act,
   };
 
-  $quiz.addEventListener("click", (event) => {
-    const $pressed = event.target instanceof Element && event.target.closest("[data-do]");
-    if (!($pressed instanceof HTMLElement)) return;
-    event.preventDefault(); // a link's own fragment would replace the answers
-    act[$pressed.dataset.do ?? ""]($pressed.dataset);
-  });
+  onPress($quiz, act);
   $form.addEventListener("change", () => {
     showProblem($quiz, place.at, false);
     replace(place, address($form));
@@ -71,16 +71,16 @@ function mount($quiz) {
     event.preventDefault();
     const $sent = /** @type {HTMLFormElement} */ (event.target);
     if ($sent.dataset.part === "opener") open($quiz, python, $sent);
-    else if ($sent.dataset.part === "comparer") compare($quiz, python, $sent);
+    else if ($sent.dataset.part === "comparer") comparing.compare($quiz, python, $sent, true);
     else if (touched($form, place.at)) go(after(place));
     else showProblem($quiz, place.at, true);
   });
   addEventListener("popstate", () => {
     const to = here();
-    if (!to || to.at === RESULT) fill($form, location);
+    if (!to || [RESULT, COMPARE].includes(to.at)) fill($form, location);
     else replace(to, address($form)); // what was answered since is kept
     if (to) render(to, true);
-    else if (location.hash.includes("=")) arrive(true);
+    else if (location.hash.includes("=") || isComparison(location.hash)) arrive(true);
     else replace(place, address($form)); // an anchor: the fragment is for the answers
   });
 
@@ -88,7 +88,8 @@ function mount($quiz) {
   function arrive(/** @type {boolean} */ focus) {
     const link = /=/.test(location.search + location.hash);
     const answered = Object.keys(read($form)).length > 0 || core.every((id) => touched($form, id));
-    const to = { at: link && answered ? RESULT : (begun() ?? SCOPE), link };
+    const at = link && answered ? RESULT : (begun() ?? SCOPE);
+    const to = isComparison(location.hash) ? { at: COMPARE } : { at, link };
     replace(to, location.href);
     render(to, focus);
   }
@@ -104,8 +105,8 @@ function mount($quiz) {
     const mine = ++latest;
     place = to;
     say($quiz, "");
-    if (to.at === COMPARE) prefill($quiz, await keep.permalink());
     if (to.at !== RESULT || !python.ready) showStep($quiz, to.at, { waiting: true, focus });
+    if (to.at === COMPARE) return comparing.begin($quiz, python, keep.permalink);
     if (to.at !== RESULT && !to.link) return;
     $quiz.setAttribute("aria-busy", "true");
     const link = { query: location.search, fragment: location.hash };
@@ -120,8 +121,7 @@ function mount($quiz) {
   /** @param {Place} to @param {Verdict} verdict @param {boolean} focus */
   function decided(to, verdict, focus) {
     $quiz.removeAttribute("aria-busy");
-    show($quiz, "ignored", verdict.ignored.length > 0);
-    part($quiz, "ignored").textContent = verdict.ignored.join(", ");
+    showIgnored($quiz, verdict.ignored);
     if (to.at !== RESULT) return;
     if (to.asks && verdict.gate && !touched($form, gate)) {
       replace({ at: gate, back: true }, address($form));
@@ -130,7 +130,7 @@ function mount($quiz) {
     const sender = to.link ? earlier(location, DATA.version) : null;
     const now = { v: verdict.guide_version, verdict: verdict.verdict };
     if (!sender) replace(to, address($form, now));
-    showResult($quiz, verdict, to.flipped);
+    showResult($quiz, verdict, to.before && { before: to.before, now: ticked($form) });
     showChange($quiz, python, verdict, sender);
     keep.take(verdict);
     showStep($quiz, RESULT, { focus });
@@ -139,8 +139,8 @@ function mount($quiz) {
 
   /** @param {string} sentence what Python found wrong; "" if the trouble is told already */
   function refused(sentence) {
+    if (!sentence) return giveWay($quiz);
     $quiz.removeAttribute("aria-busy");
-    if (!sentence) return;
     place = { at: core[0] };
     replace(place, address($form));
     showStep($quiz, place.at, { focus: false });

@@ -2,20 +2,21 @@
 /** Show a verdict: fill the parts that the page already has. */
 
 import { showAnswers } from "./answers.js";
-import { button, element, link, list, part, show } from "./parts.js";
+import { badge, button, element, link, list, part, show } from "./parts.js";
 import { place } from "./place.js";
 import { caution, presumed, reason } from "./reasons.js";
 import { answer, choice, label, question } from "./words.js";
 
 /** @typedef {import("./json.js").Verdict} Verdict */
+/** @typedef {{before: Record<string, string>, now: Record<string, string>}} Tried ticked */
 
 /**
  * @param {HTMLElement} $quiz
  * @param {Verdict} verdict
- * @param {import("./journey.js").Flipped} [flipped] the answer that was tried, if one was
+ * @param {Tried} [tried] if this is the verdict of other answers than the reader's own
  */
-export function showResult($quiz, verdict, flipped) {
-  showFlipped($quiz, flipped);
+export function showResult($quiz, verdict, tried) {
+  showTried($quiz, tried);
   part($quiz, "label").textContent = verdict.label;
   part($quiz, "headline").textContent = verdict.headline;
   part($quiz, "runner-up").textContent = label(verdict.runner_up ?? "");
@@ -42,14 +43,15 @@ export function showResult($quiz, verdict, flipped) {
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./journey.js").Flipped} [flipped]
+ * @param {Tried} [tried]
  */
-function showFlipped($quiz, flipped) {
-  show($quiz, "flipped", flipped !== undefined);
-  if (!flipped) return;
-  const before = choice($quiz, flipped.criterion, flipped.from);
-  part($quiz, "flipped").textContent =
-    `Tried: ${answer($quiz, flipped.criterion, flipped.to)} instead of “${before}”.`;
+function showTried($quiz, { before, now } = { before: {}, now: {} }) {
+  const other = Object.keys(now).filter((criterion) => now[criterion] !== before[criterion]);
+  const said = other.map((criterion) => {
+    const old = choice($quiz, criterion, before[criterion]);
+    return `${answer($quiz, criterion, now[criterion])} instead of “${old}”`;
+  });
+  list($quiz, "flipped", texts(said));
 }
 
 /** @param {string[]} said */
@@ -107,12 +109,9 @@ function openQuestion($quiz, { criterion, leads_to }) {
  * @param {HTMLElement} $quiz
  * @param {import("./json.js").Flip} each
  */
-function flip($quiz, { criterion, from, to, verdict }) {
+function flip($quiz, { criterion, to, verdict }) {
   const words = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
-  const data = { do: "flip", criterion, from, to };
-  const $item = element("li", words, " ");
-  $item.append(button("See it", words, data));
-  return $item;
+  return element("li", words, " ", button("See it", words, { do: "flip", criterion, to }));
 }
 
 /**
@@ -122,6 +121,8 @@ function flip($quiz, { criterion, from, to, verdict }) {
 function rung($quiz, { label, text, section, here }) {
   const $label = link(label, ($quiz.dataset.root ?? "") + section);
   const $item = element("li", $label, `. ${text}`);
-  if (here) $item.setAttribute("aria-current", "step");
+  if (!here) return $item;
+  $item.setAttribute("aria-current", "step");
+  $item.append(" ", badge("You are here"));
   return $item;
 }

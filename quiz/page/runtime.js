@@ -14,17 +14,14 @@ export function runtime($quiz) {
     show($quiz, "trouble", false);
     return startPython($quiz.dataset.app ?? "", {
       progress: (received, total) => showProgress($quiz, arriving(received, total)),
-      starting: () => showProgress($quiz, "Python is starting. You can answer meanwhile."),
+      starting: () => showProgress($quiz, "Python is starting."),
       ready() {
         showProgress($quiz, "");
         show($quiz, "trouble", false);
       },
       trouble(sentence) {
         showProgress($quiz, "");
-        part($quiz, "trouble").textContent = sentence;
-        show($quiz, "trouble", true);
-        show($quiz, "waiting", false);
-        $quiz.removeAttribute("aria-busy");
+        showTrouble($quiz, sentence);
       },
     });
   }
@@ -40,6 +37,32 @@ export function runtime($quiz) {
       python = begin();
     },
   };
+}
+
+/**
+ * Say what stands in the way.
+ * @param {HTMLElement} $quiz
+ * @param {string} sentence
+ */
+function showTrouble($quiz, sentence) {
+  part($quiz, "trouble").textContent = sentence;
+  show($quiz, "trouble", true);
+  giveWay($quiz);
+}
+
+/**
+ * Let the trouble stand where a verdict was asked for, the one before included.
+ * @param {HTMLElement} $quiz
+ */
+export function giveWay($quiz) {
+  if (!$quiz.hasAttribute("aria-busy")) return;
+  $quiz.removeAttribute("aria-busy");
+  for (const name of ["waiting", "verdict"]) {
+    const $place = $quiz.querySelector(`[data-show="${name}"]`);
+    const hadFocus = $place?.contains(document.activeElement);
+    show($quiz, name, false);
+    if (hadFocus) /** @type {HTMLElement} */ ($quiz.querySelector(".quiz__trouble h2")).focus();
+  }
 }
 
 /**
@@ -59,5 +82,5 @@ function showProgress($quiz, words) {
 function arriving(received, total) {
   const [now, all] = [received, total].map((bytes) => (bytes / 1e6).toFixed(1));
   const of = total >= received ? ` of ${all}` : "";
-  return `Python is on its way to your browser: ${now}${of} MB. You can answer meanwhile.`;
+  return `Python is on its way: ${now}${of} MB`;
 }

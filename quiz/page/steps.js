@@ -25,7 +25,7 @@ export function showStep($quiz, at, { waiting = false, focus }) {
   showProblem($quiz, at, false);
   $quiz.dataset.at = isAsked ? "question" : at;
   const $heading = /** @type {HTMLElement | undefined} */ (
-    [...$quiz.querySelectorAll("h2")].find(($each) => $each.tabIndex === -1 && isVisible($each))
+    [...$quiz.querySelectorAll("h2")].find(($each) => $each.hasAttribute("tabindex") && isVisible($each))
   );
   if (!$heading) return;
   document.title = at === SCOPE ? TITLE : `${$heading.innerText.trim()} – ${TITLE}`;
@@ -61,6 +61,16 @@ export function mend($quiz) {
  */
 export function say($quiz, words) {
   part($quiz, "status").textContent = words;
+}
+
+/**
+ * Name the parts of a link that mean nothing here.
+ * @param {HTMLElement} $quiz
+ * @param {string[]} ignored
+ */
+export function showIgnored($quiz, ignored) {
+  show($quiz, "ignored", ignored.length > 0);
+  part($quiz, "ignored").textContent = ignored.join(", ");
 }
 
 /** @param {HTMLElement} $target */

@@ -1,10 +1,15 @@
 """Two or three results side by side: where people differ, and what to settle first."""
 
+import re
+from urllib.parse import urlsplit
+
+import pytest
 from playwright.sync_api import Page, expect
 
-from quiz.decision.permalink import write
+from quiz.decision.permalink import parse, write
+from quiz.decision.saved import read
 from tests.browser.conftest import Open
-from tests.browser.quiz_page import GUIDE, expect_verdict
+from tests.browser.quiz_page import GUIDE, PATIENCE, change, expect_verdict
 
 ANN = {"gap": "behavior", "prompting": "falls-short", "volume": "high"}
 BOB = {"gap": "knowledge", "prompting": "falls-short"}
@@ -46,11 +51,12 @@ def test_two_people_see_what_to_settle_first_and_what_makes_no_difference(
         ["My result", "Fine-tuning"],
         ["Bob", "RAG"],
     ]
-    gap, volume = page.locator('[data-part="differences"] > li').all()
+    (gap,) = page.locator('[data-part="differences"] > li').all()
     expect(gap).to_contain_text("What is missing")
     expect(gap).to_contain_text("Settle this first")
     expect(gap).to_contain_text("for all → RAG for all")
-    expect(volume).to_contain_text("Makes no difference to a verdict")
+    page.get_by_text("1 difference that changes no verdict").click()
+    expect(page.locator('[data-part="idle"] > li')).to_contain_text("Traffic")
     expect(page.locator('[data-part="agreed"]')).to_contain_text("Prompt tried")
 
 
@@ -91,3 +97,78 @@ def test_the_way_back_leads_to_the_reader_s_own_result(open_page: Open) -> None:
     page.locator(".compare").get_by_role("button", name="Back").click()
 
     expect_verdict(page, ANN)
+
+
+def _compared(open_page: Open, **options: object) -> Page:
+    page = open_page(f"/quiz/#{write(GUIDE, ANN)}", **options)
+    expect_verdict(page, ANN)
+    page.get_by_role("button", name="Compare with others").click()
+    expect(page.get_by_label("Name").first).to_have_value("My result")
+    _fill(page, 1, "Bob (ops), at 1/2 & more", _link(BOB))
+    _compare(page)
+    expect(page.locator("#verdict-compared")).to_be_focused()
+    return page
+
+
+def _expect_ann_and_bob(page: Page) -> None:
+    expect(page.locator('[data-part="compared"] dt')).to_have_text(
+        ["My result", "Bob (ops), at 1/2 & more"], timeout=PATIENCE
+    )
+    expect(page.locator('[data-part="compared"] dd')).to_have_text(["Fine-tuning", "RAG"])
+    expect(page.locator('[data-part="differences"] > li')).to_have_count(1)
+
+
+def test_a_comparison_survives_a_reload_and_a_way_back(open_page: Open) -> None:
+    page = _compared(open_page)
+    page.reload()
+    _expect_ann_and_bob(page)
+
+    page.locator(".compare").get_by_role("button", name="Back").click()
+    expect_verdict(page, ANN)
+    page.go_forward()
+
+    _expect_ann_and_bob(page)
+
+
+def test_a_comparison_has_a_link_that_shows_it_to_others(open_page: Open) -> None:
+    page = _compared(open_page, permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy the link of this comparison").click()
+    expect(page.locator('[data-part="compare-copied"]')).to_contain_text("Copied")
+    link = urlsplit(page.evaluate("navigator.clipboard.readText()"))
+
+    other = open_page(f"{link.path}#{link.fragment}")
+
+    _expect_ann_and_bob(other)
+    other.locator(".compare").get_by_role("button", name="Back").click()
+    expect(other.locator("#ask-scope")).to_be_visible()
+
+
+def test_the_link_of_a_comparison_is_not_one_with_answers(open_page: Open) -> None:
+    link = _compared(open_page).url
+
+    assert parse(GUIDE, "", urlsplit(link).fragment) == ({}, [])
+    assert list(read(GUIDE, link)) == []
+
+
+@pytest.mark.parametrize("told", ["Ann,gap:both/Bob", "%E0%A4%A/x", ""])
+def test_a_link_that_holds_no_comparison_leaves_a_form_to_fill_in(
+    open_page: Open, told: str
+) -> None:
+    page = open_page(f"/quiz/#compare/{told}")
+
+    expect(page.get_by_role("heading", name="Compare results")).to_be_visible()
+    expect(page.locator("#verdict-compared")).to_be_hidden()
+    _fill(page, 0, "Ann", _link(ANN))
+    _fill(page, 1, "Bob (ops), at 1/2 & more", _link(BOB))
+    _compare(page)
+    expect(page.locator("#verdict-compared")).to_be_focused(timeout=PATIENCE)
+
+
+def test_the_reader_s_own_result_is_the_last_one(open_page: Open) -> None:
+    page = _start(open_page)
+    page.locator(".compare").get_by_role("button", name="Back").click()
+    change(page, "gap", "knowledge")
+    expect_verdict(page, ANN | {"gap": "knowledge"})
+    page.get_by_role("button", name="Compare with others").click()
+
+    expect(page.get_by_label("Link or record").first).to_have_value(re.compile("gap=knowledge"))

@@ -78,20 +78,62 @@ def test_the_most_telling_open_question_comes_first_and_is_one_press_away(
                           "prompting": "not-tried"})  # fmt: skip
 
 
-def test_a_flip_shows_the_other_verdict_and_can_be_undone(open_page: Open) -> None:
-    before = {"gap": "behavior", "prompting": "falls-short"}
+BEFORE = {"gap": "behavior", "prompting": "falls-short"}
+BACK = "Back to your answers"
+
+
+def _try(page: Page, answers: dict[str, str], criterion: str) -> dict[str, str]:
+    """Press the first flip of that criterion, expect its verdict, and return its answers."""
+    flip = next(each for each in explained(answers)["flips"] if each["criterion"] == criterion)
+    page.locator(f'[data-part="flips"] [data-criterion="{criterion}"]').first.press("Enter")
+    tried = answers | {flip["criterion"]: flip["to"]}
+    expect_verdict(page, tried)
+    return tried
+
+
+def test_a_flip_shows_the_other_verdict_and_one_key_leads_back(open_page: Open) -> None:
     page = open_page("/quiz/#gap=behavior&prompting=falls-short")
-    expect_verdict(page, before)
-    flip = explained(before)["flips"][0]
-
-    page.locator('[data-part="flips"] button').first.click()
-    expect_verdict(page, before | {flip["criterion"]: flip["to"]})
+    expect_verdict(page, BEFORE)
+    _try(page, BEFORE, "gap")
+    expect(page.locator('[data-part="flipped"] > li')).to_have_count(1)
     expect(page.locator(".result__flipped")).to_contain_text("instead of")
-    page.reload()
-    page.get_by_role("button", name="Undo").click()
+    expect(verdict(page)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=BACK)).to_be_focused()
 
-    expect_verdict(page, before)
+    page.keyboard.press("Enter")
+
+    expect_verdict(page, BEFORE)
+    expect(verdict(page)).to_be_focused()
     expect(page.locator(".result__flipped")).to_be_hidden()
+    assert "gap=behavior" in page.url
+
+
+def test_the_way_back_leads_past_every_flip_and_survives_a_reload(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=behavior&prompting=falls-short&volume=")
+    expect_verdict(page, BEFORE)
+    _try(page, _try(page, BEFORE, "prompting"), "gap")
+    expect(page.locator('[data-part="flipped"] > li')).to_have_count(2)
+    page.reload()
+    expect(verdict(page)).to_be_visible()
+
+    page.get_by_role("button", name=BACK).click()
+
+    expect_verdict(page, BEFORE)
+    expect(page.locator('[data-part="answers"] dd:text("Not sure")')).to_have_count(1)
+
+
+def test_the_browser_s_back_undoes_a_flip_too(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=behavior&prompting=falls-short")
+    expect_verdict(page, BEFORE)
+    tried = _try(page, BEFORE, "gap")
+
+    page.go_back()
+    expect_verdict(page, BEFORE)
+    page.go_forward()
+
+    expect_verdict(page, tried)
+    expect(page.get_by_role("button", name=BACK)).to_be_visible()
 
 
 def test_two_hundred_and_fifty_sets_of_answers_get_cpython_s_verdict(open_page: Open) -> None:

@@ -48,6 +48,7 @@ def _comparison(page: Page) -> None:
     page.get_by_label("Link or record").nth(2).fill("https://guide.example/quiz/#gap=knowledge")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.locator("#verdict-compared")).to_be_focused()
+    page.locator(".compare summary").click()
 
 
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
