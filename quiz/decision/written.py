@@ -88,7 +88,7 @@ def html(document: Document) -> str:
     facts = document.facts.items()
     rows = (f"<li><b>{name}:</b> {escape(value or '…')}</li>" for name, value in facts)
     blocks = [f"<h1>{escape(document.title)}</h1>", f"<p><b>{escape(document.lead)}</b></p>"]
-    blocks.append(f"<ul>{''.join(rows)}</ul>")  # a table is squeezed, or taken apart, by some
+    blocks.append(f"<ul>{''.join(rows)}</ul>")  # a table comes out squeezed in word processors
     for name, heading in PLAIN.items():
         section, tag = document.sections[name], "ol" if name == "steps" else "ul"
         box = "☐ " if name == "open" else ""
