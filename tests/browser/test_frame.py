@@ -27,7 +27,10 @@ def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[B
     if request.param == "chromium":
         yield (browser := playwright.chromium.launch(executable_path=chromium(), args=QUIET))
     else:
-        blocked = {"network.cookie.cookieBehavior": 1, "dom.disable_open_during_load": False}
+        blocked: dict[str, str | float | bool] = {
+            "network.cookie.cookieBehavior": 1,
+            "dom.disable_open_during_load": False,
+        }
         yield (
             browser := playwright.firefox.launch(
                 executable_path=firefox(), channel="moz-firefox", firefox_user_prefs=blocked
