@@ -22,6 +22,7 @@ RUNTIME = ROOT / "node_modules" / "pyodide"
 """The browser's Python as npm has it. Its version stands in package.json, and nowhere else."""
 STEPS = ROOT / "scripts" / "runtime"
 LOADER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
+PAGE, STYLES = ROOT / "quiz" / "page", "page.css"
 LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
 
@@ -57,13 +58,20 @@ def build(out: Path) -> None:
     """Build everything that the page loads into this folder, which must be empty."""
     if not RUNTIME.is_dir():
         raise BundleError("node_modules/pyodide is missing; run `make setup` first")
-    for page in (ROOT / "quiz" / "page").iterdir():
+    for page in PAGE.glob("*.js"):
         shutil.copyfile(page, out / page.name)
+    (out / STYLES).write_text(_styles(), encoding="utf-8")
     shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
     shutil.copyfile(RUNTIME / LOADER, out / LOADER)
     with tempfile.TemporaryDirectory() as scratch:
         image = _build_python(out, Path(scratch))
     (out / "manifest.js").write_text(_manifest(out, image), encoding="utf-8")
+
+
+def _styles() -> str:
+    """Return all styles as one file, for each file more delays the first view; colours first."""
+    styles = sorted(PAGE.glob("*.css"), key=lambda path: (path.name != "theme.css", path.name))
+    return "\n".join(path.read_text(encoding="utf-8") for path in styles)
 
 
 def _build_python(out: Path, scratch: Path) -> int:

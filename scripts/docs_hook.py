@@ -27,8 +27,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _state["history"] = history.last_changed(bundle.ROOT, ["docs", *furniture.DATA])
     except (GuideError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
-    styles = [name for name in _state["files"] if name.endswith(".css")]
-    config.extra_css = sorted(styles, key=lambda name: not name.endswith("theme.css"))
+    config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
     return config
 
 
