@@ -12,6 +12,8 @@ MENDS = (
     (re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r'(<input\b[^>]*\btype="radio"[^>]*?) autocomplete="off"'), r"\1"),
     (re.compile(r' tabindex=""'), ""),
+    # Without its size the logo moves what stands beside it once it has arrived.
+    (re.compile(r'(<img\b[^>]*) alt="logo">'), r'\1 alt="logo" width="24" height="24">'),
 )
 
 
