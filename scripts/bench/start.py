@@ -99,10 +99,10 @@ def _series(
     """Measure one setting in every browser, the ways in turn; yield a summary for each browser."""
     runs: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in running}
     with Server(folder, setting.encoding, setting.line) as server:
-        for _ in range(setting.rounds):
+        for turn in range(setting.rounds):
             for name, browser in running.items():
                 if setting.slowdown == 1 or name == "Chromium":
-                    for way in WAYS:
+                    for way in (*WAYS[turn % 3 :], *WAYS[: turn % 3]):  # none is always first
                         runs[name][way].append(_visits(browser, server, way, setting))
     for name, ways in runs.items():
         if ways:
@@ -120,9 +120,11 @@ def _visits(browser: Browser, server: Server, way: str, setting: Setting) -> dic
     context = browser.new_context()
     first = _start(context, server, way, browser, setting)
     if setting.line.megabits is None:
+        if browser.browser_type.name == "chromium":
+            first["memory"] = memory(browser)
+        for page in context.pages:
+            page.close()  # or its Python runs beside the second, and their memory is counted twice
         first["second"] = _start(context, server, way, browser, setting)["decided"]
-    if setting.name == SETTINGS[0].name and browser.browser_type.name == "chromium":
-        first["memory"] = memory(browser)
     context.close()
     print(f"{setting.name:44} {browser.browser_type.name:9} {way:9} {first['decided']:8.0f} ms")
     return first
