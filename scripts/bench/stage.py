@@ -49,6 +49,11 @@ def stage(folder: Path) -> None:
     (plain / "worker.js").write_text(WORKER, encoding="utf-8")
     _plain_wheel(plain / WHEEL)
     shutil.copyfile(HERE / "harness.html", folder / "index.html")
+    compress(folder)
+
+
+def compress(folder: Path) -> None:
+    """Lay compressed copies beside the files, as a static host would send them."""
     subprocess.run(["node", str(HERE / "compress.mjs"), str(folder)], check=True)
 
 

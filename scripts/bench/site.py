@@ -1,0 +1,120 @@
+"""Measure what building the site costs and how that grows: `python -m scripts.bench.site`.
+
+The site as it is, with made-up pages and with made-up criteria, each beside plain Material, which
+builds the same pages from finished Markdown. Builds alternate, each in a process of its own, with
+the files that the quiz loads at hand; what building those takes is told apart. It all goes into
+`site.json` beside this file, with `make bench`.
+"""
+
+import gzip
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from quiz.decision import load_guide
+from scripts import bundle
+from scripts.bench import grown
+
+RESULT = Path(__file__).with_name("site.json")
+PAGES = {20: 3, 200: 3, 1_000: 1}
+"""Sizes in pages, and how often each is built; the largest takes minutes."""
+CRITERIA = {14: 3, 28: 3, 56: 3, 140: 3}
+AS_IS = 5
+WAYS = ("ours", "plain")
+
+
+def measure() -> dict[str, Any]:
+    """Return everything that was measured, with what it was measured on."""
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "machine": f"{platform.machine()}, {len(os.sched_getaffinity(0))} shared cores",
+        "versions": {name: version(name) for name in ("mkdocs", "mkdocs-material")}
+        | {"python": platform.python_version()},
+        "guide": load_guide().version,
+        "site": _measured("nothing", 0, AS_IS),
+        "pages": [_measured("pages", size, rounds) for size, rounds in PAGES.items()],
+        "criteria": [_measured("criteria", size, rounds) for size, rounds in CRITERIA.items()],
+    }
+
+
+def _measured(grow: str, size: int, rounds: int) -> dict[str, Any]:
+    """Grow a copy of the sources, build it both ways in turns, and return what that took."""
+    with tempfile.TemporaryDirectory() as scratch:
+        tree = Path(scratch)
+        grown.copy(tree, grow, size)
+        bundled = _run(tree, "scripts.bundle")
+        _run(tree, "scripts.bench.grown", "written")
+        runs: dict[str, list[float]] = {way: [] for way in WAYS}
+        for turn in range(rounds):
+            for way in WAYS[:: 1 if turn % 2 else -1]:
+                runs[way].append(_build(tree, way))
+        result = {
+            "size": size,
+            "rounds": rounds,
+            "seconds": {way: _summary(runs[way]) for way in WAYS},
+            "ratio": round(median(runs["ours"]) / median(runs["plain"]), 3),
+            "bytes": _sizes(tree),
+        }
+        if grow == "criteria":
+            result["bundle"] = {"seconds": round(bundled, 1), "bytes": _bundle(tree)}
+    print(grow, size, result["seconds"], result["ratio"], flush=True)
+    return result
+
+
+def _sizes(tree: Path) -> dict[str, int]:
+    """Return the bytes of all pages together, of the search index and, compressed, of the quiz."""
+    quiz = tree / "ours" / "quiz" / "index.html"
+    return {
+        "pages": sum(path.stat().st_size for path in (tree / "ours").rglob("*.html")),
+        "plain": sum(path.stat().st_size for path in (tree / "plain").rglob("*.html")),
+        "search": (tree / "ours" / "search" / "search_index.json").stat().st_size,
+        "quiz": _packed(quiz),
+    }
+
+
+def _bundle(tree: Path) -> dict[str, int]:
+    """Return the compressed bytes of what grows with the guide: the library and the snapshot."""
+    folder = tree / "build" / "bundle"
+    return {name: _packed(folder / name) for name in (bundle.LIBRARY, bundle.SNAPSHOT)}
+
+
+def _packed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), 9))
+
+
+def _build(tree: Path, way: str) -> float:
+    """Build into an empty folder; return the seconds that it took."""
+    shutil.rmtree(tree / way, ignore_errors=True)
+    return _run(tree, "mkdocs", "build", "-f", f"{way}.yml", "-d", way)
+
+
+def _run(tree: Path, module: str, *arguments: str) -> float:
+    """Run a module in a process of its own, with the modules of the copy; return the seconds."""
+    started = time.monotonic()
+    command = [sys.executable, "-m", module, *arguments]
+    subprocess.run(command, cwd=tree, check=True, capture_output=True)
+    return time.monotonic() - started
+
+
+def _summary(seconds: list[float]) -> dict[str, float]:
+    summary = {"median": median(seconds), "from": min(seconds), "to": max(seconds)}
+    return {name: round(value, 2) for name, value in summary.items()}
+
+
+def main() -> None:
+    result = measure()
+    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
