@@ -7,6 +7,7 @@ from itertools import count
 TABLE = re.compile(r"<table>(?P<head>.*?</thead>)(?P<body>.*?)</table>", re.DOTALL)
 HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
 ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
+CELL = re.compile(r"<t[dh]\b")
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -25,9 +26,14 @@ def _labelled(table: re.Match[str]) -> str:
 
     def row(found: re.Match[str]) -> str:
         number = count()
-        return re.sub("<td", lambda _: f"<td{_label(headings, next(number))}", found[0])
+        return CELL.sub(lambda cell: _told(cell[0], headings, next(number)), found[0])
 
     return f"<table>{table['head']}{_classed(ROW.sub(row, table['body']))}</table>"
+
+
+def _told(cell: str, headings: list[str], number: int) -> str:
+    """Give a cell its column's heading; a row's own heading has none, but takes a column."""
+    return f"<td{_label(headings, number)}" if cell == "<td" else cell
 
 
 def _label(headings: list[str], number: int) -> str:

@@ -15,6 +15,12 @@ def test_every_cell_carries_its_column_s_heading() -> None:
     assert '<td data-label="First fix &amp; cost" class="number">Cache</td>' in found
 
 
+def test_a_row_s_own_heading_takes_a_column() -> None:
+    found = stacked(TABLE.replace("<td>Slow</td>", '<th scope="row">Slow</th>'))
+
+    assert '<th scope="row">Slow</th><td data-label="First fix &amp; cost"' in found
+
+
 def test_a_table_with_a_class_has_styles_of_its_own() -> None:
     html = TABLE.replace("<table>", '<table class="map">')
 
