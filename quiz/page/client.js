@@ -28,12 +28,13 @@ export function startPython(app, tell) {
   ended.catch(() => {}); // nobody may have asked yet
   const worker = work();
   let ready = false;
+  let begun = false;
   let timer = wait(LATE);
 
   function work() {
-    const name = isThrifty() ? "worker.js?wait" : "worker.js";
+    const address = new URL("worker.js?wait", new URL(app, location.href));
     try {
-      return new Worker(new URL(name, new URL(app, location.href)), { type: "module" });
+      return new Worker(address, { type: "module" });
     } catch {
       queueMicrotask(() => fail("This browser, or the frame around the page, allows no worker."));
     }
@@ -44,16 +45,26 @@ export function startPython(app, tell) {
       event.preventDefault();
       fail("A file of the quiz did not arrive.");
     };
-    // A worker that waits begins with the first answer, whichever question it is to.
-    addEventListener("change", () => worker.postMessage({ begin: true }), { once: true });
+    // The worker begins once the page has done its own work, or else with the first answer,
+    // whichever question it is to.
+    if (!isThrifty()) whenIdle(begin);
+    addEventListener("change", begin, { once: true });
     worker.onmessage = ({ data }) => {
       clearTimeout(timer);
-      if (data.waiting) return;
+      if (data.waiting) return void (begun && (timer = wait(LATE)));
       if (data.trouble) return fail(data.trouble);
       if (data.ready) return (ready = true), tell.ready();
       timer = wait(LATE, data.starting ? PATIENCE_TO_START : PATIENCE);
       data.starting ? tell.starting() : tell.progress(data.progress.received, data.progress.total);
     };
+  }
+
+  function begin() {
+    if (begun || ready) return;
+    begun = true;
+    clearTimeout(timer);
+    timer = wait(LATE);
+    worker?.postMessage({ begin: true });
   }
 
   /** @param {string} sentence */
@@ -63,6 +74,7 @@ export function startPython(app, tell) {
 
   /** @param {string} sentence */
   function fail(sentence) {
+    begun = true;
     clearTimeout(timer);
     worker?.terminate(); // or it goes on fetching what nobody will use
     tell.trouble(sentence);
@@ -94,9 +106,17 @@ export function startPython(app, tell) {
       return Promise.race([answered, ended]);
     },
     stop() {
+      begun = true;
       clearTimeout(timer);
       end();
       worker?.terminate();
     },
   };
+}
+
+/** @param {() => void} act */
+function whenIdle(act) {
+  const idle = globalThis.requestIdleCallback ?? setTimeout; // WebKit has only the latter
+  if (document.readyState === "complete") idle(act);
+  else addEventListener("load", () => idle(act), { once: true });
 }

@@ -11,6 +11,8 @@ from tests.server import Server
 
 PATIENCE = 60
 """Seconds; a guard against hanging."""
+IDLE = 1
+"""Seconds within which a page that has loaded would have begun."""
 LISTEN = """(address) => new Promise((resolve) => {
   window.worker = new Worker(address, { type: "module" });
   window.worker.onmessage = ({ data }) => resolve(data);
@@ -53,10 +55,10 @@ def test_the_quiz_lets_python_wait_where_the_reader_saves_data(
     page_of: Callable[[bool], Page], server: Server, saving: bool
 ) -> None:
     page = page_of(saving)
-    with page.expect_worker(lambda worker: "/worker.js" in worker.url) as started:
+    with page.expect_worker(lambda worker: "/worker.js" in worker.url):
         page.goto(f"{server.address}/quiz/")
 
-    assert started.value.url.endswith("?wait") == saving
+    assert server.is_asked_for(WASM, within=IDLE if saving else PATIENCE) != saving
 
 
 def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server: Server) -> None:
