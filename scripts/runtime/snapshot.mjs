@@ -55,17 +55,17 @@ process.stdout.write(String(image.length), () => process.exit(0));
 
 /** Fill what is free with zeros: heap (taken, from large to small, and given back) and stack. */
 function wipe() {
-  const memory = python._module.HEAPU8;
+  const { _module } = python; // its memory is another once it has grown
   const taken = [];
   for (let size = 1 << 20; size >= 8; size >>= 1) {
     for (const top = c.sbrk(0); c.sbrk(0) === top; ) {
       const at = c.malloc(size);
-      memory.fill(0, at, at + size);
+      _module.HEAPU8.fill(0, at, at + size);
       taken.push(at);
     }
   }
   for (const at of taken) c.free(at);
-  memory.fill(0, c.emscripten_stack_get_end(), c.emscripten_stack_get_current());
+  _module.HEAPU8.fill(0, c.emscripten_stack_get_end(), c.emscripten_stack_get_current());
 }
 
 /**
