@@ -1,8 +1,6 @@
-"""How fast Python starts in the page, as `make bench` measured it: charts, tables and the aims."""
+"""How fast Python starts in the page, as `make bench` measured it."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,20 +15,6 @@ WAYS = {
 }
 WIDTH, ROW, LABEL, VALUE = 640.0, 20.0, 210.0, 130.0
 """Of a chart, in user units: all, a bar with its space, what stands before and after the bars."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """What we set out to reach, what was measured, and whether that is enough."""
-
-    name: str
-    most: float
-    measured: float
-    unit: str
-
-    @property
-    def met(self) -> bool:
-        return self.measured <= self.most
 
 
 @cache
@@ -86,39 +70,22 @@ def _seconds(figures: dict[str, Any]) -> str:
     return f"{figures['median'] / 1_000:.2f} s, {figures['ratio']:.2f} of plain"
 
 
-def aims() -> Iterator[Aim]:
-    """Yield our aims, each with the worst that was measured, over the browsers."""
-    near, line = settings()[:2]
-    yield Aim("First verdict, snapshot, share of plain", 0.20, _worst(near, "snapshot"), "")
-    yield Aim("First verdict, library, share of plain", 0.36, _worst(near, "library"), "")
-    for encoding, sizes in kept()["wire"].items():
-        for way, most in (("snapshot", 0.70), ("library", 0.60)):
-            share = sizes[way] / sizes["plain"]
-            yield Aim(f"Bytes, {way}, {encoding}, share of plain", most, share, "")
-    yield Aim("20 Mbit/s, snapshot, times its bytes alone", 1.3, _over(line, "snapshot"), "")
-    yield Aim("20 Mbit/s, library, times its bytes alone", 2.5, _over(line, "library"), "")
-    yield Aim(
-        "Second visit, snapshot, share of plain", 0.20, _worst(near, "snapshot", "second"), ""
-    )
-    for setting in (near, line):
-        wait = _most(setting, "snapshot", "wait")
-        yield Aim(f"Wait after three answers, {setting}", 100, wait, " ms")
-    yield Aim("Longest stall of the page", 50, _most(near, "snapshot", "stall"), " ms")
-    for figure, most in (("median", 5.0), ("p99", 16.0)):
-        measured = max(each[figure] for each in kept()["decisions"].values())
-        yield Aim(f"A verdict once Python is up, {figure}", most, measured, " ms")
-
-
-def _worst(setting: str, way: str, figure: str = "decided") -> float:
+def worst(setting: str, way: str, figure: str = "decided") -> float:
     return max(float(each["ways"][way][figure]["ratio"]) for each in series(setting))
 
 
-def _most(setting: str, way: str, figure: str) -> float:
+def memories() -> dict[str, dict[str, float]]:
+    """Return what Chromium's tab takes in each way of starting, in megabytes."""
+    (first, *_) = [each for each in series(settings()[0]) if each["browser"] == "Chromium"]
+    return {WAYS[way]: first["ways"][way]["memory"] for way in WAYS}
+
+
+def most(setting: str, way: str, figure: str) -> float:
     return max(float(each["ways"][way][figure]["median"]) for each in series(setting))
 
 
-def _over(setting: str, way: str) -> float:
+def over(setting: str, way: str) -> float:
     """Return how many times as long a start takes as its bytes alone at 20 Mbit/s."""
     (first, *_) = series(setting)
     alone = float(kept()["wire"][first["encoding"]][way]) * 8 / 20e6 * 1_000
-    return _most(setting, way, "decided") / alone
+    return most(setting, way, "decided") / alone

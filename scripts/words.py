@@ -12,7 +12,7 @@ from quiz.decision.reasons import reasons
 from quiz.decision.verdict import Verdict
 from quiz.decision.wording import Advice
 from quiz.validation import report
-from scripts import big_map, diagram, growth, speed, svg
+from scripts import aims, big_map, built, diagram, growth, speed, svg, viewed
 from scripts.site import Site, title
 from scripts.tree import NOT_SURE, short_table
 
@@ -95,9 +95,11 @@ def cells() -> list[tuple[str, list[tuple[bool, str]]]]:
 
 
 HELP = {
+    "aims": aims,
     "answers_of": answers_of,
     "because": because,
     "big_map": big_map,
+    "built": built,
     "cells": cells,
     "decide": decide,
     "diagram": diagram,
@@ -114,5 +116,6 @@ HELP = {
     "signs": svg.MARKS,
     "title": title,
     "uses": uses,
+    "viewed": viewed,
     "when": when,
 }

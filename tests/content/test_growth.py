@@ -14,7 +14,7 @@ def test_every_size_that_was_measured_is_drawn_in_every_series() -> None:
 
 
 def test_every_point_lies_inside_its_panel() -> None:
-    low, high = growth.DECADES
+    low, high = growth.PLOT.decades
     for seconds in growth.medians().values():
         assert 10**low <= seconds <= 10**high
 
