@@ -1,12 +1,15 @@
 // @ts-check
-/** node compress.mjs FOLDER: lay compressed copies beside its files, at what static hosts afford. */
+/** node compress.mjs FOLDER QUALITY: lay compressed copies beside its files; QUALITY is brotli's. */
 
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
-const params = { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 };
-const [folder] = process.argv.slice(2);
+const [folder, quality] = process.argv.slice(2);
+const params = {
+  [constants.BROTLI_PARAM_QUALITY]: Number(quality),
+  [constants.BROTLI_PARAM_LGWIN]: 24,
+};
 
 for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
   if (!entry.isFile()) continue;

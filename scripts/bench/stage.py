@@ -24,6 +24,9 @@ LOADED = {
 }
 """What each way of starting loads."""
 
+QUICK, BEST = 9, 11
+"""Qualities of brotli. The best saves an eighth of the bytes, and takes longer than tests may."""
+
 WORKER = f"""
 import {{ loadPyodide }} from "./pyodide.mjs";
 
@@ -39,7 +42,7 @@ onmessage = async ({{ data, ports: [port] }}) => {{
 """As the documentation of Pyodide shows it, in a worker like ours."""
 
 
-def stage(folder: Path) -> None:
+def stage(folder: Path, quality: int = QUICK) -> None:
     """Lay both out, with compressed copies beside the files."""
     shutil.copytree(bundle.bundle(), folder / "app")
     plain = folder / "plain"
@@ -49,12 +52,12 @@ def stage(folder: Path) -> None:
     (plain / "worker.js").write_text(WORKER, encoding="utf-8")
     _plain_wheel(plain / WHEEL)
     shutil.copyfile(HERE / "harness.html", folder / "index.html")
-    compress(folder)
+    compress(folder, quality)
 
 
-def compress(folder: Path) -> None:
+def compress(folder: Path, quality: int = QUICK) -> None:
     """Lay compressed copies beside the files, as a static host would send them."""
-    subprocess.run(["node", str(HERE / "compress.mjs"), str(folder)], check=True)
+    subprocess.run(["node", str(HERE / "compress.mjs"), str(folder), str(quality)], check=True)
 
 
 def wire(folder: Path, encoding: str) -> dict[str, int]:

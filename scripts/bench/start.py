@@ -59,7 +59,7 @@ SETTINGS = (
 
 def measure(settings: tuple[Setting, ...], folder: Path) -> dict[str, Any]:
     """Return everything that was measured, with what it was measured on."""
-    stage.stage(folder)
+    stage.stage(folder, stage.BEST)
     with sync_playwright() as playwright:
         found = {name: find() for name, find in (("Chromium", browsers.chromium),)}
         running = {"Chromium": _chromium(playwright, str(found["Chromium"]))}
