@@ -4,7 +4,7 @@
 import { toClipboard } from "./clipboard.js";
 import { fragment, people } from "./comparison.js";
 import { showDifferences } from "./differences.js";
-import { COMPARE, replace } from "./journey.js";
+import { COMPARE, here, replace } from "./journey.js";
 import { part, show } from "./parts.js";
 
 /** @typedef {{ask: (request: object) => Promise<any>}} Python */
@@ -12,7 +12,8 @@ import { part, show } from "./parts.js";
 const MINE = "My result";
 
 /**
- * Begin with the comparison that the address holds, or with the reader's own result.
+ * Begin with the comparison that the address holds, with what was typed before a reload, or with
+ * the reader's own result.
  * @param {HTMLElement} $quiz
  * @param {Python} python
  * @param {() => Promise<string>} own the link of the reader's own result
@@ -22,10 +23,12 @@ export async function begin($quiz, python, own) {
   const linked = people(location.hash);
   show($quiz, "compared", false);
   part($quiz, "compare-problem").textContent = "";
-  if (linked.length === 0) return prefill($form, await own());
   const $fields = [...$form.querySelectorAll("input")];
-  for (const [at, $field] of $fields.entries()) $field.value = linked.flat()[at] ?? "";
-  return compare($quiz, python, $form, false);
+  const held = linked.length > 0 ? linked.flat() : here()?.typed;
+  if (held) for (const [at, $field] of $fields.entries()) $field.value = held[at] ?? "";
+  $form.onchange = () => keep($fields);
+  if (linked.length > 0) return compare($quiz, python, $form, false);
+  if (!held) prefill($form, await own());
 }
 
 /**
@@ -36,6 +39,11 @@ export async function begin($quiz, python, own) {
 function prefill($form, link) {
   const [$name, $link] = $form.querySelectorAll("input");
   if (!$link.value || $name.value === MINE) [$name.value, $link.value] = [MINE, link];
+}
+
+/** Keep with the step what is typed: it survives a reload. @param {HTMLInputElement[]} $fields */
+function keep($fields) {
+  replace({ at: COMPARE, typed: $fields.map(($each) => $each.value) }, location.href);
 }
 
 /**

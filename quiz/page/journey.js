@@ -12,9 +12,9 @@ export const COMPARE = "quiz-compare";
  * `at` is one of the above, or the criterion that is asked. `back` says that the reader came from
  * a result and goes back to it; `link`, that the address is somebody's link and not yet changed;
  * `asks`, that the question before training may still come between; `before`, what was ticked when
- * the reader began to try other answers.
+ * the reader began to try other answers; `typed`, what stands in the fields of a comparison.
  * @typedef {{at: string, depth?: number, back?: boolean, link?: boolean, asks?: boolean,
- *   before?: Record<string, string>}} Place
+ *   before?: Record<string, string>, typed?: string[]}} Place
  */
 
 /** @returns {Place | null} */

@@ -130,6 +130,19 @@ def test_a_comparison_survives_a_reload_and_a_way_back(open_page: Open) -> None:
     _expect_ann_and_bob(page)
 
 
+def test_what_was_typed_and_not_yet_compared_survives_a_reload(open_page: Open) -> None:
+    page = _start(open_page)
+    _fill(page, 1, "Bob", _link(BOB))
+    page.keyboard.press("Tab")
+    page.reload()
+
+    expect(page.get_by_label("Name").nth(1)).to_have_value("Bob")
+    expect(page.get_by_label("Link or record").nth(1)).to_have_value(_link(BOB))
+    expect(page.get_by_label("Name").first).to_have_value("My result")
+    _compare(page)
+    expect(page.locator("#verdict-compared")).to_be_focused(timeout=PATIENCE)
+
+
 def test_a_comparison_has_a_link_that_shows_it_to_others(open_page: Open) -> None:
     page = _compared(open_page, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy the link of this comparison").click()
