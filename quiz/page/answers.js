@@ -14,7 +14,8 @@ export function showAnswers($quiz, answers) {
   const rest = all.filter(($each) => !given.includes($each));
   list($quiz, "answers", given.map(($each) => answered($quiz, $each, answers)));
   list($quiz, "unasked", rest.map(unanswered));
-  part($quiz, "unasked-count").textContent = String(rest.length);
+  part($quiz, "unasked-count").textContent =
+    rest.length === 1 ? "1 question not answered" : `${rest.length} questions not answered`;
 }
 
 /**
