@@ -65,6 +65,21 @@ def test_the_remaining_questions_can_be_answered_too(open_page: Open) -> None:
     expect_verdict(page, {"gap": "knowledge", "corpus": "small", "access": "yes"})
 
 
+def test_the_questions_not_answered_are_counted(open_page: Open) -> None:
+    first, second, *others = GUIDE.criteria.values()
+    answers = {each.id: each.choices[0].id for each in others}
+    page = open_page(f"/quiz/#{write(GUIDE, answers)}")
+    expect_verdict(page, answers)
+    count = page.locator('[data-part="unasked-count"]')
+    expect(count).to_have_text("2 questions not answered")
+
+    change(page, first.id, first.choices[0].id)
+    expect_verdict(page, answers | {first.id: first.choices[0].id})
+
+    expect(count).to_have_text("1 question not answered")
+    expect(page.locator('[data-part="unasked"] dt')).to_have_text(second.name)
+
+
 def test_the_most_telling_open_question_comes_first_and_is_one_press_away(
     open_page: Open,
 ) -> None:
