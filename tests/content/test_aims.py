@@ -4,7 +4,10 @@ import pytest
 
 from scripts import aims, built, viewed, words
 from scripts.bench import pages, site
+from scripts.bundle import ROOT
 from scripts.render import ENVIRONMENT
+
+PAGE = ROOT / "docs" / "speed.md"
 
 BUDGETS = [
     "First verdict, snapshot",
@@ -87,3 +90,13 @@ def test_every_point_lies_inside_its_panel() -> None:
     for growth in built.growths():
         for seconds in growth.seconds.values():
             assert all(10**low <= each <= 10**high for each in seconds.values())
+
+
+def test_the_prose_counts_the_aims_that_were_missed() -> None:
+    """If this fails after a bench: write anew what was missed, and what stands in the way."""
+    missed = [aim.name for aim in aims.aims() if aim.met == "no"]
+    names = ("No aim was", "One aim was", "Two aims were", "Three aims were", "Four aims were")
+
+    assert f"\n{names[len(missed)]} missed when we measured last;" in PAGE.read_text(
+        encoding="utf-8"
+    )
