@@ -65,7 +65,7 @@ def versions() -> str:
 
 
 def megabytes(count: int) -> str:
-    return f"{count / 1e6:,.2f} MB"
+    return f"{count / 1e6:,.2f}\N{NO-BREAK SPACE}MB"
 
 
 def rows() -> Iterator[tuple[str, dict[str, Any]]]:
