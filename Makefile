@@ -105,7 +105,7 @@ node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { echo "The Node packages could not be fetched; the message above says why." >&2; exit 1; }
 	@touch $@
 
-# Lighthouse wants a newer Node than anything else here: always the one from PyPI.
+# Lighthouse wants a newer Node than anything else here: always the packaged one.
 build/lighthouse/.done: scripts/bench/lighthouse/package.json scripts/bench/lighthouse/package-lock.json | $(SETUP)
 	mkdir -p $(@D)
 	cp $^ .npmrc $(@D)
