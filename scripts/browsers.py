@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOX = ("firefox-esr", "firefox")
@@ -45,6 +45,11 @@ def chromium() -> str | None:
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if Path(path).exists() else None
+
+
+def start_chromium(playwright: Playwright) -> Browser:
+    """Start it without its sandbox, which does not work for root."""
+    return playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
 
 
 def firefox() -> str | None:

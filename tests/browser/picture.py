@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.browsers import chromium
+from scripts.browsers import start_chromium
 from tests.server import Server
 
 ROOT = Path(__file__).parents[2]
@@ -13,7 +13,7 @@ ADDRESS = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-shor
 
 def main() -> None:
     with Server(ROOT / "site") as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        browser = start_chromium(playwright)
         page = browser.new_page(viewport={"width": 1200, "height": 800})
         page.goto(server.address + ADDRESS)
         page.locator("#verdict").wait_for(state="visible")

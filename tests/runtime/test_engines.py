@@ -52,13 +52,11 @@ def test_a_browser_that_python_takes_for_an_iphone_s_restores_the_snapshot(
     playwright: Playwright, served: Server
 ) -> None:
     """Python calls functions in another way there, and a snapshot knows in which."""
-    path = browsers.chromium()
-    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-    engine = Played(browser.new_page(user_agent=IPHONE))
-    engine.open(f"{served.address}/index.html")
+    with browsers.start_chromium(playwright) as browser:
+        engine = Played(browser.new_page(user_agent=IPHONE))
+        engine.open(f"{served.address}/index.html")
 
-    assert engine.call("begin")["from"] == "snapshot"
-    browser.close()
+        assert engine.call("begin")["from"] == "snapshot"
 
 
 def _replies(engine: Engine, asked: list[str]) -> Iterator[str]:

@@ -26,8 +26,7 @@ BEGIN = """() => new Promise((resolve) => {
 @pytest.fixture
 def page_of(playwright: Playwright) -> Iterator[Callable[[bool], Page]]:
     """Open an empty page, of a reader who saves data or does not."""
-    path = browsers.chromium()
-    browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    browser = browsers.start_chromium(playwright)
 
     def page_of(saving: bool) -> Page:
         page = browser.new_page()

@@ -24,8 +24,7 @@ SCREENS = ({"width": 412, "height": 823}, {"width": 1350, "height": 940})
 
 @pytest.fixture(scope="module")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = browsers.chromium()
-    with playwright.chromium.launch(executable_path=path, args=["--no-sandbox"]) as browser:
+    with browsers.start_chromium(playwright) as browser:
         yield browser
 
 
