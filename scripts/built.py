@@ -1,24 +1,20 @@
 """What building the site costs and how that grows, as `make bench` measured it."""
 
-import json
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 from typing import Any
 
+from scripts.bench import results
 from scripts.plot import Growth, Plot
 
-RESULT = Path(__file__).parent / "bench" / "site.json"
+RESULT = "site.json"
 SERIES = {"ours": "this site", "plain": "plain theme", "bundle": "quiz’s files"}
 """Names in the kept result to those in the drawing."""
 PLOT = Plot(SERIES, (0, 3), "s", 1)
 
 
-@cache
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    read: dict[str, Any] = json.loads(RESULT.read_text(encoding="utf-8"))
-    return read
+    return results.read(RESULT)
 
 
 def growths() -> list[Growth]:
@@ -61,7 +57,7 @@ def _slope(start: tuple[int, float], end: tuple[int, float]) -> float:
 
 
 def versions() -> str:
-    return ", ".join(f"{name} {version}" for name, version in kept()["versions"].items())
+    return results.versions(RESULT)
 
 
 def megabytes(count: int) -> str:

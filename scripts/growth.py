@@ -1,9 +1,9 @@
 """How the core's cost grows with the guide: a drawing of the benchmark that was kept."""
 
-import json
 import re
-from functools import cache
+from typing import Any
 
+from scripts.bench import results
 from scripts.bench.core import RESULT
 from scripts.plot import Growth, Plot
 
@@ -14,11 +14,9 @@ CRITERIA, RULES_EACH = 14, 2.5
 PLOT = Plot(SERIES, (-5, 0), "ms", 1_000)
 
 
-@cache
-def core() -> dict[str, object]:
-    """Return the kept result: date, machine, versions, and seconds by benchmark."""
-    kept: dict[str, object] = json.loads(RESULT.read_text(encoding="utf-8"))
-    return kept
+def kept() -> dict[str, Any]:
+    """Return the committed measurements."""
+    return results.read(RESULT)
 
 
 def growths() -> list[Growth]:
@@ -40,8 +38,7 @@ def growths() -> list[Growth]:
 
 def medians() -> dict[str, float]:
     """Return the median seconds of each benchmark by its name."""
-    seconds: dict[str, dict[str, float]] = core()["seconds"]  # type: ignore[assignment]
-    return {name: each["median"] for name, each in seconds.items()}
+    return {name: each["median"] for name, each in kept()["seconds"].items()}
 
 
 def draw() -> str:

@@ -1,13 +1,11 @@
 """How fast Python starts in the page, as `make bench` measured it."""
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 from scripts import svg
+from scripts.bench import results
 
-RESULT = Path(__file__).parent / "bench" / "start.json"
+RESULT = "start.json"
 WAYS = {
     "plain": "plain Pyodide",
     "library": "from the cut library",
@@ -17,15 +15,13 @@ WIDTH, ROW, LABEL, VALUE = 640.0, 20.0, 210.0, 130.0
 """Of a chart, in user units: all, a bar with its space, what stands before and after the bars."""
 
 
-@cache
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    read: dict[str, Any] = json.loads(RESULT.read_text(encoding="utf-8"))
-    return read
+    return results.read(RESULT)
 
 
 def versions() -> str:
-    return ", ".join(f"{name} {version}" for name, version in kept()["versions"].items())
+    return results.versions(RESULT)
 
 
 def settings() -> list[str]:

@@ -1,11 +1,10 @@
 """The pages as Lighthouse and a first view find them, as `make bench` measured it."""
 
-import json
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-RESULT = Path(__file__).parent / "bench" / "pages.json"
+from scripts.bench import results
+
+RESULT = "pages.json"
 NAMES = {"": "landing page", "quiz/": "quiz", "rag/": "guide page"}
 CATEGORIES = {
     "performance": "performance",
@@ -15,11 +14,9 @@ CATEGORIES = {
 }
 
 
-@cache
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    read: dict[str, Any] = json.loads(RESULT.read_text(encoding="utf-8"))
-    return read
+    return results.read(RESULT)
 
 
 def worst(preset: str, category: str) -> float:
@@ -33,4 +30,4 @@ def heaviest() -> float:
 
 
 def versions() -> str:
-    return ", ".join(f"{name} {version}" for name, version in kept()["versions"].items())
+    return results.versions(RESULT)

@@ -5,19 +5,17 @@ pytest-benchmark measures (tests/bench); this keeps what a reader of the figures
 """
 
 import json
-import os
 import platform
 import subprocess
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from quiz.decision import load_guide
+from scripts.bench import results
 
 ROOT = Path(__file__).parents[2]
-RESULT = Path(__file__).with_name("core.json")
+RESULT = "core.json"
 
 
 def measure() -> dict[str, Any]:
@@ -30,27 +28,17 @@ def measure() -> dict[str, Any]:
         subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
         measured = json.loads(raw.read_text(encoding="utf-8"))["benchmarks"]
     return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {_cores()} cores, {platform.system()}",
-        "python": platform.python_version(),
-        "guide": load_guide().version,
-        "seconds": {
-            each["name"].removeprefix("test_"): {
-                "median": float(f"{each['stats']['median']:.3g}"),
-                "iqr": float(f"{each['stats']['iqr']:.2g}"),
-                "rounds": each["stats"]["rounds"],
-            }
-            for each in measured
-        },
+        each["name"].removeprefix("test_"): {
+            "median": float(f"{each['stats']['median']:.3g}"),
+            "iqr": float(f"{each['stats']['iqr']:.2g}"),
+            "rounds": each["stats"]["rounds"],
+        }
+        for each in measured
     }
 
 
-def _cores() -> int:
-    return len(os.sched_getaffinity(0))
-
-
 if __name__ == "__main__":
-    result = measure()
-    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    for name, each in result["seconds"].items():
+    seconds = measure()
+    results.write(RESULT, {"python": platform.python_version()}, {"seconds": seconds})
+    for name, each in seconds.items():
         print(f"{name:40} {each['median'] * 1e3:9.3f} ms ± {each['iqr'] * 1e3:.3f}")

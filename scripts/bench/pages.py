@@ -6,25 +6,21 @@ bytes that a browser asks for on a first view. Medians go into `pages.json` besi
 
 import json
 import os
-import platform
 import shlex
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from datetime import UTC, datetime
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from quiz.decision import load_guide
 from scripts import browsers, bundle
-from scripts.bench import stage
+from scripts.bench import results, stage
 from scripts.bench.serve import Line, Server
 
-RESULT = Path(__file__).with_name("pages.json")
+RESULT = "pages.json"
 PAGES = {"": "the landing page", "quiz/": "the quiz", "rag/": "a long page of the guide"}
 PRESETS = {"mobile": 5, "desktop": 3}
 """Lighthouse's presets, and how often each page is loaded with each."""
@@ -41,24 +37,20 @@ PYTHON = {Path(name).name for name in stage.LOADED["snapshot"]}
 """Files of the runtime, which are no part of a page's first view."""
 
 
-def measure(lighthouse: list[str]) -> dict[str, Any]:
-    """Return what was measured, with what it was measured on."""
+def measure(lighthouse: list[str]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return the versions that took part, and what was measured."""
     chromium = str(browsers.chromium())
     with tempfile.TemporaryDirectory() as scratch:
         site = Path(scratch)
         with Server(site, "gzip", Line(None, 0)) as server, sync_playwright() as playwright:
             build(site, server.address)
-            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            browser = browsers.start_chromium(playwright)
             views = {page: first_view(browser, server, page) for page in PAGES}
             versions = {"Chromium": browser.version}
             browser.close()
             found = _audited(lighthouse, chromium, server.address)
     versions["Lighthouse"] = next(iter(found.values()))[0]["lighthouseVersion"]
-    return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {len(os.sched_getaffinity(0))} shared cores",
-        "versions": versions,
-        "guide": load_guide().version,
+    return versions, {
         "rounds": PRESETS,
         "pages": {
             page: {
@@ -124,18 +116,14 @@ def _summary(reports: list[dict[str, Any]]) -> dict[str, Any]:
     scores = [_scores(report) for report in reports]
     figures = {name: [each[name] for each in scores] for name in CATEGORIES}
     figures |= {
-        name: [round(report["audits"][name]["numericValue"], 3) for report in reports]
-        for name in METRICS
+        name: [report["audits"][name]["numericValue"] for report in reports] for name in METRICS
     }
-    return {
-        name: {"median": median(values), "from": min(values), "to": max(values)}
-        for name, values in figures.items()
-    }
+    return {name: results.spread(values, 3) for name, values in figures.items()}
 
 
 def main() -> None:
-    result = measure(shlex.split(os.environ["LIGHTHOUSE"]))
-    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    versions, figures = measure(shlex.split(os.environ["LIGHTHOUSE"]))
+    results.write(RESULT, versions, figures)
 
 
 if __name__ == "__main__":

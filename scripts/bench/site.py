@@ -7,25 +7,20 @@ the files that the quiz loads at hand; what building those takes is told apart. 
 """
 
 import gzip
-import json
-import os
 import platform
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from statistics import median
 from typing import Any
 
-from quiz.decision import load_guide
 from scripts import bundle
-from scripts.bench import grown
+from scripts.bench import grown, results
 
-RESULT = Path(__file__).with_name("site.json")
+RESULT = "site.json"
 PAGES = {20: 3, 200: 3, 1_000: 1}
 """Sizes in pages, and how often each is built; the largest takes minutes."""
 CRITERIA = {14: 3, 56: 3, 140: 3}
@@ -34,13 +29,8 @@ WAYS = ("ours", "plain")
 
 
 def measure() -> dict[str, Any]:
-    """Return everything that was measured, with what it was measured on."""
+    """Return everything that was measured."""
     return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {len(os.sched_getaffinity(0))} shared cores",
-        "versions": {name: version(name) for name in ("mkdocs", "mkdocs-material")}
-        | {"python": platform.python_version()},
-        "guide": load_guide().version,
         "criteria": [_measured("criteria", size, rounds) for size, rounds in CRITERIA.items()],
         "site": _measured("nothing", 0, AS_IS),
         "pages": [_measured("pages", size, rounds) for size, rounds in PAGES.items()],
@@ -58,11 +48,12 @@ def _measured(grow: str, size: int, rounds: int) -> dict[str, Any]:
         for turn in range(rounds):
             for way in WAYS[:: 1 if turn % 2 else -1]:
                 runs[way].append(_build(tree, way))
+        seconds = {way: results.spread(runs[way], 2) for way in WAYS}
         result = {
             "size": size,
             "rounds": rounds,
-            "seconds": {way: _summary(runs[way]) for way in WAYS},
-            "ratio": round(median(runs["ours"]) / median(runs["plain"]), 3),
+            "seconds": seconds,
+            "ratio": round(seconds["ours"]["median"] / seconds["plain"]["median"], 3),
             "bytes": _sizes(tree),
         }
         if grow == "criteria":
@@ -108,14 +99,10 @@ def _run(tree: Path, module: str, *arguments: str) -> float:
     return time.monotonic() - started
 
 
-def _summary(seconds: list[float]) -> dict[str, float]:
-    summary = {"median": median(seconds), "from": min(seconds), "to": max(seconds)}
-    return {name: round(value, 2) for name, value in summary.items()}
-
-
 def main() -> None:
-    result = measure()
-    RESULT.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    versions = {name: version(name) for name in ("mkdocs", "mkdocs-material")}
+    versions["python"] = platform.python_version()
+    results.write(RESULT, versions, measure())
 
 
 if __name__ == "__main__":

@@ -5,15 +5,11 @@ alternate, each in a browser without a cache; then again in the same browser, as
 Only ratios of one run travel: they go, with the medians, into `start.json` beside this file.
 """
 
-import json
-import os
-import platform
 import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -22,12 +18,12 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from quiz.decision import load_guide
 from scripts import browsers
-from scripts.bench import stage
+from scripts.bench import results, stage
 from scripts.bench.processes import memory, slowed
 from scripts.bench.serve import Line, Server
 from scripts.runtime import requests
 
-RESULT = Path(__file__).with_name("start.json")
+RESULT = "start.json"
 WAYS = ("plain", "library", "snapshot")
 LATER = 6_000
 """Milliseconds after which the last of three answers is given, at two seconds each."""
@@ -57,17 +53,17 @@ SETTINGS = (
 )
 
 
-def measure(settings: tuple[Setting, ...], folder: Path) -> dict[str, Any]:
-    """Return everything that was measured, with what it was measured on."""
+def measure(settings: tuple[Setting, ...], folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return the versions that took part, and everything that was measured."""
     stage.stage(folder, stage.BEST)
     with sync_playwright() as playwright:
-        found = {name: find() for name, find in (("Chromium", browsers.chromium),)}
-        running = {"Chromium": _chromium(playwright, str(found["Chromium"]))}
+        running = {"Chromium": browsers.start_chromium(playwright)}
         if path := browsers.firefox():
             running["Firefox"] = playwright.firefox.launch(
                 channel="moz-firefox", executable_path=path
             )
-        result = _described(running) | {
+        versions = stage.versions() | {name: each.version for name, each in running.items()}
+        figures = {
             "wire": {each: stage.wire(folder, each) for each in stage.ENDINGS},
             "series": [
                 summary for setting in settings for summary in _series(setting, running, folder)
@@ -76,21 +72,7 @@ def measure(settings: tuple[Setting, ...], folder: Path) -> dict[str, Any]:
         }
         for browser in running.values():
             browser.close()
-    return result
-
-
-def _chromium(playwright: Any, path: str) -> Browser:
-    browser: Browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-    return browser
-
-
-def _described(running: dict[str, Browser]) -> dict[str, Any]:
-    return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "machine": f"{platform.machine()}, {len(os.sched_getaffinity(0))} shared cores",
-        "versions": stage.versions() | {name: each.version for name, each in running.items()},
-        "guide": load_guide().version,
-    }
+    return versions, figures
 
 
 def _series(
@@ -152,12 +134,8 @@ def _summary(runs: list[dict[str, Any]], plain: list[dict[str, Any]]) -> dict[st
         values = [run[figure] for run in runs if figure in run]
         if values:
             beside = median(run[figure] for run in plain)
-            summary[figure] = {
-                "median": round(median(values), 1),
-                "from": round(min(values), 1),
-                "to": round(max(values), 1),
-                "ratio": round(median(values) / beside, 3) if beside else None,
-            }
+            ratio = round(median(values) / beside, 3) if beside else None
+            summary[figure] = results.spread(values, 1) | {"ratio": ratio}
     return summary
 
 
@@ -181,8 +159,8 @@ def _decisions(running: dict[str, Browser], folder: Path) -> dict[str, Any]:
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
-        result = measure(SETTINGS, Path(scratch))
-    RESULT.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        versions, figures = measure(SETTINGS, Path(scratch))
+    results.write(RESULT, versions, figures)
 
 
 if __name__ == "__main__":
