@@ -75,14 +75,24 @@ export function address($form, seen = {}) {
 }
 
 /**
+ * Return what a link to a result says by name, without what is not known.
+ * @param {import("./json.js").Saved} saved
+ * @returns {[string, string][]}
+ */
+export function named({ answers, v, verdict }) {
+  const pairs = Object.entries({ ...answers, v: v ?? "", verdict: verdict ?? "" });
+  return pairs.filter(([, value]) => value);
+}
+
+/**
  * Return by which other version of the guide the sender of a link decided, and what they saw.
  * @param {Location} address
  * @param {string} version today's
  */
 export function earlier({ search, hash }, version) {
-  const named = Object.fromEntries([...new URLSearchParams(search), ...inFragment(hash)]);
-  const other = named.v && named.v !== version;
-  return other ? { version: String(named.v), verdict: String(named.verdict ?? "") } : null;
+  const told = Object.fromEntries([...new URLSearchParams(search), ...inFragment(hash)]);
+  const other = told.v && told.v !== version;
+  return other ? { version: String(told.v), verdict: String(told.verdict ?? "") } : null;
 }
 
 /**

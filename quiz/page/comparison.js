@@ -4,6 +4,8 @@
  * it for a link with answers; and it is a fragment, so no server sees the names.
  */
 
+import { named } from "./address.js";
+
 /** @typedef {import("./json.js").Saved} Saved */
 
 const BEGINS = "#compare/";
@@ -18,9 +20,9 @@ export function isComparison(hash) {
  * @param {Saved[]} saved one for each name
  */
 export function fragment(names, saved) {
-  const people = saved.map(({ answers, v, verdict }, at) => {
-    const told = Object.entries({ ...answers, v, verdict }).filter(([, value]) => value);
-    return [encoded(names[at]), ...told.map(([name, value]) => `${name}:${value}`)].join(",");
+  const people = saved.map((each, at) => {
+    const told = named(each).map(([name, value]) => `${name}:${value}`);
+    return [encoded(names[at]), ...told].join(",");
   });
   return BEGINS + people.join("/");
 }

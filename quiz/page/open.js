@@ -1,6 +1,7 @@
 // @ts-check
 /** Open a record or link that somebody kept: its answers become this page's address. */
 
+import { named } from "./address.js";
 import { part } from "./parts.js";
 
 /**
@@ -14,9 +15,7 @@ export async function open($quiz, python, $form) {
   try {
     const [first] = (await python.ask({ saved: text })).saved;
     if (!first) throw new Error("There is no result in this text. Paste the record, or its link.");
-    const { answers, v, verdict } = first;
-    const named = Object.entries({ ...answers, v, verdict }).filter(([, value]) => value);
-    location.hash = new URLSearchParams(named).toString();
+    location.hash = new URLSearchParams(named(first)).toString();
   } catch (error) {
     part($quiz, "open-problem").textContent = error instanceof Error ? error.message : "";
   }

@@ -16,7 +16,7 @@ import { start } from "./start.mjs";
 const [bundle, library, out, requests] = process.argv.slice(2);
 /** A snapshot freezes its environment, so that is the same at every build, wherever it runs. */
 const env = { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" };
-/** A browser's name for Python; under Node it were the path of this file. */
+/** A browser's name for Python; under Node it would be the path of this file. */
 const PROGRAM = "./this.program";
 process.env.TZ = env.TZ; // Python asks JavaScript for it
 
