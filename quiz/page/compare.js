@@ -47,31 +47,44 @@ function keep($fields) {
 }
 
 /**
- * Read the names and links of the form, and show where the people differ.
+ * Show where the people of the form differ, or what is wrong with what was given.
  * @param {HTMLElement} $quiz
  * @param {Python} python
  * @param {HTMLFormElement} $form
  * @param {boolean} focus
  */
 export async function compare($quiz, python, $form, focus) {
+  try {
+    const { names, saved } = await given($form, python);
+    showDifferences($quiz, names, await python.ask({ compare: saved.map((each) => each.answers) }));
+    part($quiz, "compare-problem").textContent = "";
+    part($quiz, "compare-copied").textContent = "";
+    show($quiz, "compared", true);
+    replace({ at: COMPARE }, location.pathname + location.search + fragment(names, saved));
+    if (focus) part($quiz, "compared").closest("div")?.querySelector("h3")?.focus();
+  } catch (error) {
+    part($quiz, "compare-problem").textContent = error instanceof Error ? error.message : "";
+    show($quiz, "compared", false);
+  }
+}
+
+/**
+ * Read the names and the results of the form; throw one sentence where there is no result.
+ * @param {HTMLFormElement} $form
+ * @param {Python} python
+ * @returns {Promise<{names: string[], saved: import("./json.js").Saved[]}>}
+ */
+async function given($form, python) {
   const fields = new FormData($form);
   const links = fields.getAll("link").map(String);
-  const given = fields.getAll("name").map((name, at) => String(name) || `Result ${at + 1}`);
-  const names = given.filter((_, at) => links[at].trim());
-  const saved = (
-    await Promise.all(links.filter((each) => each.trim()).map((text) => python.ask({ saved: text })))
-  ).map((each) => each.saved[0]);
+  const called = fields.getAll("name").map((name, at) => String(name) || `Result ${at + 1}`);
+  const names = called.filter((_, at) => links[at].trim());
+  if (names.length < 2) throw new Error("Give the links of at least two results.");
+  const asked = links.filter((each) => each.trim()).map((text) => python.ask({ saved: text }));
+  const saved = (await Promise.all(asked)).map((each) => each.saved[0]);
   const lost = saved.findIndex((each) => !each);
-  const problem =
-    names.length < 2 ? "Give the links of at least two results." :
-    lost >= 0 ? `There is no result in what was given for ${names[lost]}.` : "";
-  part($quiz, "compare-problem").textContent = problem;
-  show($quiz, "compared", !problem);
-  if (problem) return;
-  showDifferences($quiz, names, await python.ask({ compare: saved.map((each) => each.answers) }));
-  part($quiz, "compare-copied").textContent = "";
-  replace({ at: COMPARE }, location.pathname + location.search + fragment(names, saved));
-  if (focus) part($quiz, "compared").closest("div")?.querySelector("h3")?.focus();
+  if (lost >= 0) throw new Error(`There is no result in what was given for ${names[lost]}.`);
+  return { names, saved };
 }
 
 /** Copy the link that shows this comparison again. @param {HTMLElement} $quiz */

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from quiz.bridge import LONGEST
 from quiz.decision.permalink import parse, write
 from quiz.decision.saved import read
 from tests.browser.conftest import Open
@@ -90,6 +91,16 @@ def test_one_result_is_not_enough_and_a_text_without_one_is_named(open_page: Ope
     _fill(page, 1, "Bob", "nothing here")
     _compare(page)
     expect(page.get_by_text("There is no result in what was given for Bob.")).to_be_visible()
+
+
+def test_what_python_refuses_is_told_beside_the_form(open_page: Open) -> None:
+    page = _start(open_page)
+    _fill(page, 1, "Bob", "x" * LONGEST)
+    _compare(page)
+
+    problem = page.locator('[data-part="compare-problem"]')
+    expect(problem).to_contain_text(f"{LONGEST} are allowed", timeout=PATIENCE)
+    expect(page.get_by_label("Name").nth(1)).to_have_value("Bob")
 
 
 def test_the_way_back_leads_to_the_reader_s_own_result(open_page: Open) -> None:
