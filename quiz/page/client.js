@@ -60,7 +60,7 @@ export function startPython(app, tell) {
   }
 
   function begin() {
-    if (begun || ready) return;
+    if (begun) return;
     begun = true;
     clearTimeout(timer);
     timer = wait(LATE);
@@ -92,6 +92,7 @@ export function startPython(app, tell) {
      *   there, which `tell` has said already
      */
     ask(request) {
+      begin();
       const { port1: reply, port2 } = new MessageChannel();
       const lost = ready ? wait("It stopped while deciding.") : undefined;
       const answered = new Promise((resolve, reject) => {
