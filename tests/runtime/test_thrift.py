@@ -3,20 +3,27 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page, Playwright, expect
 
 from scripts import browsers
-from scripts.bundle import SNAPSHOT, WASM
+from scripts.bundle import GLUE, SNAPSHOT, WASM
 from tests.server import Server
 
 PATIENCE = 60
 """Seconds; a guard against hanging."""
-IDLE = 1
-"""Seconds within which a page that has loaded would have begun."""
 LISTEN = """(address) => new Promise((resolve) => {
   window.worker = new Worker(address, { type: "module" });
   window.worker.onmessage = ({ data }) => resolve(data);
 })"""
+TOLD = """
+window.told = [];
+const post = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (data, ...rest) {
+  if (data.begin) window.told.push(data);
+  return post.call(this, data, ...rest);
+};
+"""
+IDLE = "() => new Promise((resolve) => requestIdleCallback(() => resolve(window.told)))"
 BEGIN = """() => new Promise((resolve) => {
   window.worker.onmessage = ({ data }) => data.ready && resolve(data);
   window.worker.postMessage({ begin: true });
@@ -54,10 +61,11 @@ def test_the_quiz_lets_python_wait_where_the_reader_saves_data(
     page_of: Callable[[bool], Page], server: Server, saving: bool
 ) -> None:
     page = page_of(saving)
-    with page.expect_worker(lambda worker: "/worker.js" in worker.url):
-        page.goto(f"{server.address}/quiz/")
+    page.add_init_script(TOLD)
+    page.goto(f"{server.address}/quiz/")
 
-    assert server.is_asked_for(WASM, within=IDLE if saving else PATIENCE) != saving
+    assert page.evaluate(IDLE) == ([] if saving else [{"begin": True}])
+    assert saving or server.is_asked_for(WASM, within=PATIENCE)
 
 
 def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server: Server) -> None:
@@ -68,3 +76,14 @@ def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server:
     page.evaluate('document.querySelector(".quiz input").click()')
 
     assert server.is_asked_for(WASM, within=PATIENCE)
+
+
+def test_a_link_whose_files_never_come_is_told_to_somebody_who_saves_data(
+    page_of: Callable[[bool], Page], server: Server
+) -> None:
+    server.stalled |= {GLUE, WASM, SNAPSHOT}
+    page = page_of(True)
+    page.goto(f"{server.address}/quiz/#gap=knowledge")
+
+    trouble = page.locator(".quiz__trouble")
+    expect(trouble).to_contain_text("It is taking longer", timeout=1_000 * PATIENCE)
