@@ -155,4 +155,5 @@ def _project(guide: Guide, row: Mapping[str, str]) -> Case:
 
 
 def _answers(guide: Guide, row: Mapping[str, str]) -> Answers:
-    return {id: row[id] for id in guide.criteria if row[id] not in NOT_SURE}
+    """Return a row's answers; a criterion that came after the row was coded is not sure in it."""
+    return {id: row[id] for id in guide.criteria if row.get(id, "") not in NOT_SURE}

@@ -72,11 +72,6 @@ def _with_criteria(quiz: Path, count: int) -> None:
     each = len(load_guide().criteria)
     copies = [_copied(table, n) for n in range(2, count // each + 1) for table in copied]
     guide.write_text("".join([*tables, *copies]), encoding="utf-8")
-    added = re.findall(r'^\[\[criterion\]\]\nid = "(.+)"', "".join(copies), re.MULTILINE)
-    for known in (quiz / "validation").glob("*.csv"):
-        head, *rows = known.read_text(encoding="utf-8").splitlines()
-        lines = [",".join([head, *added]), *(row + "," * len(added) for row in rows)]
-        known.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _copied(table: str, number: int) -> str:

@@ -1,10 +1,13 @@
 """The benchmark: what is counted, and what may never become worse in silence."""
 
+import csv
+from dataclasses import replace
+
 import pytest
 
 from quiz.cli import main
 from quiz.decision import load_guide
-from quiz.validation import Case, Score, report
+from quiz.validation import HERE, Case, Score, report
 
 GUIDE = load_guide()
 REPORT = report(GUIDE)
@@ -13,6 +16,29 @@ REPORT = report(GUIDE)
 def test_the_headline_leaves_out_contested_and_disputed_rows() -> None:
     assert REPORT.overall.count + REPORT.disputed.count + REPORT.contested.count == 177
     assert REPORT.disputed.count == 13
+
+
+def test_a_criterion_that_came_after_the_rows_is_not_sure_in_them() -> None:
+    later = replace(GUIDE.criteria["gap"], id="region")
+
+    grown = report(replace(GUIDE, criteria={**GUIDE.criteria, "region": later}))
+
+    assert grown.overall == REPORT.overall
+
+
+@pytest.mark.parametrize(
+    ("file", "others"),
+    [
+        ("scenarios.csv", "id kind source url evidence contested scenario verdict"),
+        ("projects.csv", "id project advice note"),
+    ],
+)
+def test_every_other_column_is_a_criterion_s(file: str, others: str) -> None:
+    """Else an answer under a misspelt name would count as not sure, in silence."""
+    with (HERE / file).open(encoding="utf-8", newline="") as rows:
+        columns = next(csv.reader(rows))
+
+    assert set(columns) - set(others.split()) == set(GUIDE.criteria)
 
 
 def test_the_counts_add_up() -> None:
