@@ -7,7 +7,7 @@ RUN = $(UV) run --frozen --no-sync
 PROSE := README.md CONTRIBUTING.md CHANGELOG.md quiz/decision/guide.toml
 LINT = npm run --silent spelling -- $(PROSE) quiz/decision/evidence.toml 'docs/**/*.md' && \
 	$(RUN) proselint check --config scripts/prose/proselint.json $(PROSE) docs
-SLOW := site or node or browser or runtime or bench or mutation
+SLOW := site or pyodide or browser or bench or prose_mutation
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
@@ -51,7 +51,7 @@ check: setup
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	npm run --silent types
-	$(RUN) python -m scripts.claims
+	$(RUN) python -m scripts.prose.claims
 	$(LINT)
 	$(RUN) pytest -q -m "not ($(SLOW))"
 
@@ -72,10 +72,10 @@ bench: setup browsers build/lighthouse/.done
 	$(RUN) python -m scripts.bench.start
 
 claims: setup
-	$(RUN) python -m scripts.claims
+	$(RUN) python -m scripts.prose.claims
 
 mutate: setup
-	$(RUN) python -m tests.mutation
+	$(RUN) python -m tests.prose_mutation
 
 lint: setup
 	$(LINT)
@@ -86,7 +86,7 @@ format: setup
 
 # Once a page or an id is in docs/links.toml, it has to resolve for ever; run this for a release.
 ledger: build
-	$(RUN) python -m scripts.links site
+	$(RUN) python -m scripts.pages.address_ledger site
 
 # The README's picture of a verdict, taken afresh.
 picture: build browsers

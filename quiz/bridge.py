@@ -5,20 +5,26 @@ import re
 from functools import lru_cache
 from typing import Any
 
-from quiz.decision import GuideError, decide, load_guide
-from quiz.decision.compare import compare
-from quiz.decision.explain import explain
-from quiz.decision.model import Guide
-from quiz.decision.permalink import parse
-from quiz.decision.record import record
-from quiz.decision.saved import read
+from quiz.decision import Guide, GuideError, VerdictJson, decide, explain, load_guide
+from quiz.decision.engine.compare import ComparisonJson, compare
+from quiz.decision.links.find import LinkJson, find_results, link_json
+from quiz.decision.links.query_string import parse
+from quiz.decision.output.decision_record import RecordJson, record
+
+type Reply = VerdictJson | RecordJson | LinkJson | ComparisonJson | dict[str, list[LinkJson]]
 
 GUIDE = load_guide()
 LONGEST = 200_000
-"""Characters in a request. All fourteen answers take about 450, a guide of old 40,000."""
+"""Characters in a request. An answer to every question takes some 450, a guide of old 40,000."""
 DEEPEST = 4
 """Levels of nesting in a request. Deep nesting exhausts the browser's stack before Python's own
 limit, and ends the interpreter."""
+SHAPES = (
+    *('{"answers": {…}}', '{"answers": {…}, "guide": "…"}'),
+    '{"answers": {…}, "record": {"site": "…", "day": "…"}}',
+    *('{"query": "…", "fragment": "…"}', '{"link": {"query": "…", "fragment": "…"}}'),
+    *('{"saved": "…"}', '{"compare": [{…}, …]}'),
+)
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 """A text, which is passed over even if it never ends, or a bracket."""
 
@@ -27,13 +33,15 @@ def answer(request: str) -> str:
     """Answer a request, in JSON with sorted keys; `{"error": one sentence}` if it cannot be.
 
     `{"answers": {criterion: choice}}` and `{"query": "?…", "fragment": "#…"}` get the verdict JSON.
-    Beside "answers", "guide" may be the text of a released guide: then that one decides; and
+    Beside "answers", "guide" may be the text of a released guide: then that one decides; or
     "record" may be `{"site": "https://…/", "day": "2026-11-24"}`: then the reply is the record.
-    `{"saved": text}` gets what a record or link holds, `{"compare": [answers, …]}` what differs.
+    `{"link": {"query": "?…", "fragment": "#…"}}` gets what a link says and what in it means
+    nothing here; `{"saved": text}`, the same of every result in a text; `{"compare": [answers, …]}`
+    where they differ. Keys that do not belong together are refused.
     """
     try:
         _refuse_what_ends_python(request)
-        reply = _reply(json.loads(request))
+        reply: Reply | dict[str, str] = _reply(json.loads(request))
     except json.JSONDecodeError as error:
         reply = {"error": f"The request is not JSON: {error}."}
     except GuideError as error:
@@ -43,28 +51,34 @@ def answer(request: str) -> str:
     return json.dumps(reply, sort_keys=True, ensure_ascii=False)
 
 
-def _reply(request: Any) -> dict[str, Any]:
+def _reply(request: Any) -> Reply:
+    keys = set(request) if isinstance(request, dict) else set[str]()
     match request:
-        case {"answers": dict(answers)} if len(request) == 1:
+        case {"answers": dict(answers)} if keys == {"answers"}:
             return _explained(GUIDE, answers)
-        case {"answers": dict(answers), "guide": str(text)} if len(request) == 2:
+        case {"answers": dict(answers), "guide": str(text)} if keys == {"answers", "guide"}:
             return _explained(_released(text), answers)
-        case {"query": str(query), "fragment": str(fragment)} if len(request) == 2:
-            answers, ignored = parse(GUIDE, query, fragment)
-            return explain(GUIDE, decide(GUIDE, answers), ignored)
-        case {"answers": dict(answers), "record": {"site": str(site), "day": str(day)}}:
+        case {"answers": dict(answers), "record": {"site": str(site), "day": str(day), **more}} if (
+            keys == {"answers", "record"} and not more
+        ):
             return record(GUIDE, _explained(GUIDE, answers), site, day)
-        case {"saved": str(text)}:
-            return {"saved": list(read(GUIDE, text))}
-        case {"compare": [dict(), *_] as people} if all(isinstance(each, dict) for each in people):
+        case {"query": str(query), "fragment": str(fragment)} if keys == {"query", "fragment"}:
+            link = parse(GUIDE, query, fragment)
+            return explain(GUIDE, decide(GUIDE, link.answers), link.ignored)
+        case {"link": {"query": str(query), "fragment": str(fragment), **more}} if (
+            keys == {"link"} and not more
+        ):
+            return link_json(parse(GUIDE, query, fragment))
+        case {"saved": str(text)} if keys == {"saved"}:
+            return {"saved": [link_json(each) for each in find_results(GUIDE, text)]}
+        case {"compare": [dict(), *_] as people} if keys == {"compare"} and all(
+            isinstance(each, dict) for each in people
+        ):
             return compare(GUIDE, [_texts(GUIDE, answers) for answers in people])
-    raise ValueError(
-        'The request must be {"answers": {…}}, with a text "guide" if an old guide shall decide, '
-        'or {"query": "…", "fragment": "…"}.'
-    )
+    raise ValueError(f"The request must be {' or '.join(SHAPES)}, and nothing more.")
 
 
-def _explained(guide: Guide, answers: dict[str, Any]) -> dict[str, Any]:
+def _explained(guide: Guide, answers: dict[str, Any]) -> VerdictJson:
     return explain(guide, decide(guide, _texts(guide, answers)))
 
 

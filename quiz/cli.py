@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from quiz import telling
-from quiz.batch import decide_file
-from quiz.check import CheckError, check
-from quiz.decision import Guide, GuideError, decide, load_guide
-from quiz.decision.explain import explain
-from quiz.rows import BatchError
-from quiz.validation import report
-from quiz.validation.telling import lines as validation_lines
+from quiz.decision import Guide, GuideError, decide, explain, load_guide
+from quiz.terminal import text
+from quiz.terminal.batch import decide_file
+from quiz.terminal.check_links import CheckError, check
+from quiz.terminal.csv_rows import BatchError
+from quiz.validation.report import report
+from quiz.validation.text import lines as validation_lines
 
 ABOUT = """\
 Decide between RAG, fine-tuning, both or neither. Answer what you know; what you
@@ -38,7 +37,7 @@ what would change it. Start with the three core questions:
   freshness=changing|stable   citations=yes|no   gap=knowledge|behavior|both
 
 and add prompting=falls-short|good-enough|not-tried where training is in play.
-`questions` lists all fourteen. --json prints what the page gets.
+`questions` lists them all. --json prints what the page gets.
 
 --batch FILE.csv decides every row of a file. Columns that have the name of a
 criterion are answers (empty or "unsure" is not sure), others are carried over:
@@ -114,7 +113,7 @@ def _decide(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
     if given.json:
         yield json.dumps(verdict, indent=2, sort_keys=True, ensure_ascii=False)
     else:
-        yield from telling.verdict(guide, verdict)
+        yield from text.verdict_lines(guide, verdict)
 
 
 def _answers(pairs: Sequence[str]) -> dict[str, str]:
@@ -130,11 +129,11 @@ def _answers(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def _questions(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
-    yield from telling.questions(guide)
+    yield from text.question_lines(guide)
 
 
 def _rules(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
-    yield from telling.rules(guide)
+    yield from text.rule_lines(guide)
 
 
 def _validate(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
@@ -142,7 +141,7 @@ def _validate(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
 
 
 def _check(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
-    checked = [check(guide, path) for path in given.files]  # all of them before a word is said
+    checked = [check(guide, path) for path in given.files]  # all of them before anything is printed
     stale = [line for _, lines in checked for line in lines]
     given.stale = bool(stale)
     yield from stale

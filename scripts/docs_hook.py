@@ -8,11 +8,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
-from scripts import bundle, furniture, history, render, theme
-from scripts.prose.pages import Page as Written
-from scripts.prose.pages import pages
-from scripts.site import Site, title
-from scripts.stacked import stacked
+from scripts.pages import git_dates, header_footer, render, theme_fixes
+from scripts.pages.responsive_tables import stacked
+from scripts.pages.site_index import Site, title
+from scripts.prose.markdown import Page as Written
+from scripts.prose.markdown import pages
+from scripts.runtime import bundle
 
 _state: dict[str, Any] = {}
 
@@ -24,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         app = next(iter(_state["files"])).rpartition("/")[0]
         pages.cache_clear()
         _state["site"] = Site(load_guide(), pages(), app)
-        _state["history"] = history.last_changed(bundle.ROOT, ["docs", *furniture.DATA])
+        _state["history"] = git_dates.last_changed(bundle.ROOT, ["docs", *header_footer.DATA])
     except (GuideError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
     config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
@@ -46,14 +47,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     written = Written(page.file.src_uri, page.file.content_string)
-    changed = furniture.changed(_state["history"], written)
-    facts = furniture.Facts(title(written), changed, page.canonical_url, page.edit_url)
-    return furniture.dressed(_state["site"], written, stacked(html), facts)
+    changed = header_footer.changed(_state["history"], written)
+    facts = header_footer.Facts(title(written), changed, page.canonical_url, page.edit_url)
+    return header_footer.dressed(_state["site"], written, stacked(html), facts)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return theme.mend(output)
+    return theme_fixes.mend(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return theme.mend(output) if template_name.endswith(".html") else output
+    return theme_fixes.mend(output) if template_name.endswith(".html") else output

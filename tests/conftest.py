@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.server import Server
+from tests.support.server import Server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"
 EDIT_URL = "https://forge.invalid/edit/{path}"
-FOLDERS = {"site", "browser", "node", "mutation", "runtime"}
+FOLDERS = {"browser", "prose_mutation", "pyodide", "site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,9 +1,23 @@
-"""Decide between prompting, long context, RAG, fine-tuning and both, from answers alone."""
+"""Decide between prompting, long context, RAG, fine-tuning and both, from answers alone.
 
-from quiz.decision.answers import Answers
-from quiz.decision.decide import decide
-from quiz.decision.load import GuideError, load_guide
-from quiz.decision.model import Guide
-from quiz.decision.verdict import Verdict
+What shells need most; the rest they import from its room: guide, engine, sensitivity, links,
+output.
+"""
 
-__all__ = ["Answers", "Guide", "GuideError", "Verdict", "decide", "load_guide"]
+from quiz.decision.engine.decide import decide
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.load import GuideError, load_guide
+from quiz.decision.guide.model import Guide
+from quiz.decision.output.verdict_json import VerdictJson, explain
+
+__all__ = [
+    "Answers",
+    "Guide",
+    "GuideError",
+    "Verdict",
+    "VerdictJson",
+    "decide",
+    "explain",
+    "load_guide",
+]

@@ -1,21 +1,21 @@
 // @ts-check
 /** The quiz page: enhance the form that is there, ask Python, show what it says. Judges nothing. */
 
-import { address, clear, earlier, fill, read, restore, tick, ticked, touched } from "./address.js";
-import { showChange } from "./changed.js";
-import * as comparing from "./compare.js";
-import { isComparison } from "./comparison.js";
-import { enhance, onPress } from "./enhance.js";
-import { COMPARE, RESULT, SCOPE, here, push, replace, shortQuiz } from "./journey.js";
-import { keeping } from "./keep.js";
-import { open } from "./open.js";
-import { showResult } from "./result.js";
-import { giveWay, runtime } from "./runtime.js";
-import { mend, say, showIgnored, showProblem, showStep } from "./steps.js";
-import { DATA } from "./words.js";
+import { address, clear, earlier, fill, read, restore, tick, ticked, touched } from "./form/answers_url.js";
+import { showChange } from "./result/guide_versions.js";
+import * as comparing from "./compare/compare.js";
+import { isComparison } from "./compare/compare_url.js";
+import { enhance, onPress } from "./form/enhance.js";
+import { COMPARE, RESULT, SCOPE, here, push, replace, shortQuiz } from "./form/history.js";
+import { keeping } from "./result/export.js";
+import { open } from "./form/open_record.js";
+import { showResult } from "./result/result.js";
+import { giveWay, runtime } from "./python/status.js";
+import { mend, say, showIgnored, showProblem, showStep } from "./form/steps.js";
+import { DATA } from "./dom/labels.js";
 
-/** @typedef {import("./journey.js").Place} Place */
-/** @typedef {import("./json.js").Verdict} Verdict */
+/** @typedef {import("./form/history.js").Place} Place */
+/** @typedef {import("./dom/types.js").Verdict} Verdict */
 
 const $quiz = document.querySelector(".quiz");
 if ($quiz instanceof HTMLElement) mount($quiz);

@@ -8,9 +8,9 @@ from io import StringIO
 from pathlib import Path
 
 from quiz.decision import Guide, decide
-from quiz.decision.reasons import reasons
-from quiz.decision.sensitivity import is_settled
-from quiz.rows import BatchError, at_fault, rows
+from quiz.decision.engine.reasons import reasons
+from quiz.decision.sensitivity.report import is_settled
+from quiz.terminal.csv_rows import BatchError, at_fault, rows
 
 ADDED = ("guide_verdict", "guide_runner_up", "guide_gate", "guide_close", "guide_reasons")
 NOT_SURE = ("", "unsure")
@@ -54,7 +54,7 @@ def _check(guide: Guide, header: Row, number: int, row: Row) -> None:
         raise at_fault(number, header, min(len(row), len(header)), _miscounted(header, row))
     for at, (criterion, choice) in enumerate(zip(header, row, strict=True)):
         if criterion in guide.criteria and choice not in NOT_SURE:
-            allowed = [each.id for each in guide.criteria[criterion].choices]
+            allowed = [*guide.criteria[criterion].choices]
             if choice not in allowed:
                 use = ", ".join([*allowed, "unsure"])
                 raise at_fault(number, header, at, f"{choice!r}; use one of {use}")

@@ -6,21 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 from quiz.decision import Guide, decide
-from quiz.decision.permalink import parse, write
+from quiz.decision.links.find import find_links, find_record
+from quiz.decision.links.query_string import Link, write
 
-PART = r"[^\s\"'<>()\[\]]*"
-ADDRESS = rf"{PART}quiz(?:\.md|/|/index\.html)?[?#]{PART}=(?:{PART}[\w%-])?"
-"""An address of the quiz with answers in it; the full stop of a sentence is not part of it."""
-LINK = re.compile(
-    rf"\[(?P<markdown>[^\[\]]+)\]\({ADDRESS}\)"
-    rf"|<a\b[^>]*?href=[\"']?{ADDRESS}[\"']?[^>]*>(?P<html>.*?)</a>"
-    rf"|{ADDRESS}",
-    re.DOTALL,
-)
+QUIZ = re.compile(r"(?:^|/)quiz(?:\.md|\.html|/(?:index\.html)?)?$", re.IGNORECASE)
+"""How the address of the quiz ends, before the answers."""
+LONGEST = 1_000
+"""Characters of a link's text, and of an HTML tag: more is no link that names a verdict."""
 TAG = re.compile(r"<[^>]*>")
+EMPHASIS = "*_`\"'“”‘’.,:;!  \n\t"
+"""What may stand around a verdict's name in a link's text."""
 
 
 class CheckError(Exception):
@@ -28,14 +25,12 @@ class CheckError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Statement:
     """What a file says: a verdict's id for some answers, on a line, under a version if known."""
 
-    place: str
+    location: str
     verdict: str | None
-    version: str
-    answers: dict[str, str]
-    unknown: tuple[str, ...]
+    link: Link
 
 
 def check(guide: Guide, path: Path) -> tuple[int, list[str]]:
@@ -43,55 +38,69 @@ def check(guide: Guide, path: Path) -> tuple[int, list[str]]:
 
     Stale is one whose verdict the guide does not give, or whose answers it does not know.
     """
-    said = list(_said(guide, path))
-    return len(said), [line for each in said for line in _stale(guide, each)]
+    statements = list(_statements(guide, path))
+    return len(statements), [line for each in statements for line in _stale(guide, each)]
 
 
-def _stale(guide: Guide, said: Said) -> Iterator[str]:
-    if said.unknown:
-        yield f"{said.place}: the guide does not know {', '.join(said.unknown)}"
+def _stale(guide: Guide, statement: Statement) -> Iterator[str]:
+    link, then = statement.link, statement.verdict
+    if link.ignored:
+        yield f"{statement.location}: the guide does not know {', '.join(link.ignored)}"
         return
-    now = decide(guide, said.answers).id
-    if said.verdict not in (None, now):
-        then = (
-            guide.outcomes[said.verdict].label if said.verdict in guide.outcomes else said.verdict
-        )
-        under = f" under guide {said.version}" if said.version else ""
-        answers = write(guide, said.answers) or "no answers"
+    now = decide(guide, link.answers).id
+    if then not in (None, now):
+        label = guide.outcomes[then].label if then in guide.outcomes else then
+        under = f" under guide {link.version}" if link.version else ""
+        answers = write(guide, link.answers) or "no answers"
         yield (
-            f"{said.place}: said {then}{under}; "
+            f"{statement.location}: said {label}{under}; "
             f"guide {guide.version} says {guide.outcomes[now].label} ({answers})"
         )
 
 
-def _said(guide: Guide, path: Path) -> Iterator[Said]:
+def _statements(guide: Guide, path: Path) -> Iterator[Statement]:
     text = _text(path)
     if path.suffix == ".json":
-        yield _record(guide, path, text)
+        record = _record(guide, path, text)
+        yield Statement(str(path), record.verdict, record)
         return
-    for link in LINK.finditer(text):
-        line = text.count("\n", 0, link.start()) + 1
-        yield _linked(guide, f"{path}:{line}", link)
+    line, counted = 1, 0
+    for found in find_links(guide, text):
+        if QUIZ.search(found.path):
+            line, counted = line + text.count("\n", counted, found.start), found.start
+            name = _link_text(text, found.start, found.end)
+            verdict = found.link.verdict or guide.verdict_named(name)
+            yield Statement(f"{path}:{line}", verdict, found.link)
 
 
-def _linked(guide: Guide, place: str, link: re.Match[str]) -> Said:
-    found = re.search(ADDRESS, link[0])
-    address = urlsplit(unescape(found[0] if found else ""))
-    answers, unknown = parse(guide, address.query, address.fragment)
-    names = parse_qs(address.query) | parse_qs(address.fragment)
-    words = TAG.sub("", unescape(link["markdown"] or link["html"] or "")).strip()
-    verdict = names.get("verdict", [None])[-1] or guide.verdict_named(words)
-    return Said(place, verdict, names.get("v", [""])[-1], answers, tuple(unknown))
+def _link_text(text: str, start: int, end: int) -> str:
+    """Return the text of the Markdown or HTML link whose address stands here; "" if it has none."""
+    before = text[max(0, start - LONGEST) : start]
+    if (at := before.removesuffix("<").rstrip()).endswith("]("):
+        return at[_opening(at) + 1 : -2].strip(EMPHASIS)
+    tag = before.rpartition("<")[2]
+    if re.match(r"a\s", tag, re.IGNORECASE) and ">" not in tag:
+        rest = text[end : end + 2 * LONGEST].partition(">")[2]
+        inner = re.split(r"</a\b", rest, maxsplit=1, flags=re.IGNORECASE)
+        return unescape(TAG.sub("", inner[0])).strip(EMPHASIS) if len(inner) > 1 else ""
+    return ""
 
 
-def _record(guide: Guide, path: Path, text: str) -> Said:
+def _opening(text: str) -> int:
+    """Return where the bracket opens that closes before the "(" at the end of this text."""
+    depth = 0
+    for at in range(len(text) - 2, -1, -1):
+        depth += (text[at] == "]") - (text[at] == "[")
+        if depth == 0:
+            return at
+    return len(text)
+
+
+def _record(guide: Guide, path: Path, text: str) -> Link:
+    if (record := find_record(guide, text)) is not None:
+        return record
     try:
-        match json.loads(text):
-            case {"answers": dict(answers), "verdict": str(verdict), **rest}:
-                pairs = "&".join(f"{name}={choice}" for name, choice in answers.items())
-                known, unknown = parse(guide, pairs)
-                version = str(rest.get("guide_version", ""))
-                return Said(str(path), verdict, version, known, tuple(unknown))
+        json.loads(text)
     except json.JSONDecodeError as error:
         raise CheckError(f"{path}: this is not JSON: {error}") from None
     raise CheckError(f"{path}: this JSON is no record; one has 'answers' and 'verdict'")

@@ -1,36 +1,38 @@
 """A verdict, and the guide itself, as text for a terminal."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from quiz.decision import Guide
+from quiz.decision import Guide, VerdictJson
+from quiz.decision.output.verdict_json import ReasonJson, RungJson
 
 
-def verdict(guide: Guide, told: dict[str, Any]) -> Iterator[str]:
-    """Yield the verdict JSON as paragraphs, the most important first."""
+def verdict_lines(guide: Guide, verdict: VerdictJson) -> Iterator[str]:
+    """Yield a verdict as paragraphs, the most important first."""
     labels = {id: outcome.label for id, outcome in guide.outcomes.items()}
-    yield told["label"]
-    yield told["headline"]
-    if told["close"] and told["runner_up"]:
-        yield f"A close call: one nudge more or less would make it {labels[told['runner_up']]}."
-    yield from _list("Your answers disagree", (each["text"] for each in told["conflicts"]))
-    presumed = (f"{each['because']} [presumed]" for each in told["presumed"])
-    yield from _list("Why", [*map(_reason, told["reasons"]), *presumed])
-    yield from _list("Also", map(_reason, told["more_reasons"]))
-    yield from _list("What speaks against it", map(_reason, told["against"]))
-    yield from _list("First steps", told["first_steps"])
-    yield from _list("What you will need", told["needs"])
-    yield from _list("Beware", (each["text"] for each in told["cautions"]))
-    yield from _list("Keep an eye on", told["watch"])
-    yield from _list("Where this stands on the ladder", map(_rung, told["ladder"]))
+    yield verdict["label"]
+    yield verdict["headline"]
+    if verdict["close"] and verdict["runner_up"]:
+        other = labels[verdict["runner_up"]]
+        yield f"A close call: one nudge more or less would make it {other}."
+    yield from _list("Your answers disagree", (each["text"] for each in verdict["conflicts"]))
+    presumed = (f"{each['because']} [presumed]" for each in verdict["presumed"])
+    yield from _list("Why", [*map(_reason, verdict["reasons"]), *presumed])
+    yield from _list("Also", map(_reason, verdict["more_reasons"]))
+    yield from _list("What speaks against it", map(_reason, verdict["against"]))
+    yield from _list("First steps", verdict["first_steps"])
+    yield from _list("What you will need", verdict["needs"])
+    yield from _list("Beware", (each["text"] for each in verdict["cautions"]))
+    yield from _list("Keep an eye on", verdict["watch"])
+    yield from _list("Where this stands on the ladder", map(_rung, verdict["ladder"]))
     yield from _list("Any one of these, instead of your answer, would change it", (
-        f"{each['criterion']}={each['to']} → {labels[each['verdict']]}" for each in told["flips"]
+        f"{each['criterion']}={each['to']} → {labels[each['verdict']]}"
+        for each in verdict["flips"]
     ))  # fmt: skip
     yield from _list("Any one of these, still open, would change it", (
         f"{each['criterion']}={choice} → {labels[other]}"
-        for each in told["open"] for choice, other in each["leads_to"].items()
+        for each in verdict["open"] for choice, other in each["leads_to"].items()
     ))  # fmt: skip
-    yield f"\n{_how_firm(guide, told)}"
+    yield f"\n{_how_firm(guide, verdict)}"
 
 
 def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -40,34 +42,34 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield f"  - {line}"
 
 
-def _reason(reason: dict[str, Any]) -> str:
+def _reason(reason: ReasonJson) -> str:
     rests_on = ", ".join(source["label"] for source in reason["evidence"]) or "our judgement"
     return f"{reason['because']} [{reason['criterion']}={reason['choice']}; {rests_on}]"
 
 
-def _rung(rung: dict[str, Any]) -> str:
+def _rung(rung: RungJson) -> str:
     return f"{rung['label']}: {rung['text']}{' ← you are here' if rung['here'] else ''}"
 
 
-def _how_firm(guide: Guide, told: dict[str, Any]) -> str:
-    version = f"(guide {told['guide_version']})"
-    if told["settled"]:
+def _how_firm(guide: Guide, verdict: VerdictJson) -> str:
+    version = f"(guide {verdict['guide_version']})"
+    if verdict["next"] is None:
         return f"No further answer here would change this verdict {version}."
-    question = guide.criteria[told["next"]].question
-    alone = "No single open answer would change this verdict. " if told["clear"] else ""
-    return f"{alone}Next question, {told['next']}: {question} {version}"
+    question = guide.criteria[verdict["next"]].question
+    alone = "No single open answer would change this verdict. " if verdict["clear"] else ""
+    return f"{alone}Next question, {verdict['next']}: {question} {version}"
 
 
-def questions(guide: Guide) -> Iterator[str]:
+def question_lines(guide: Guide) -> Iterator[str]:
     """Yield every question with the answers to type."""
     for criterion in guide.criteria.values():
         yield criterion.question
-        for choice in criterion.choices:
-            yield f"  {f'{criterion.id}={choice.id}':24}{choice.label}"
+        for choice, label in criterion.choices.items():
+            yield f"  {f'{criterion.id}={choice}':24}{label}"
         yield ""
 
 
-def rules(guide: Guide) -> Iterator[str]:
+def rule_lines(guide: Guide) -> Iterator[str]:
     """Yield every rule: where it bears, how strongly, when, why, and what it rests on."""
     for rule in guide.rules:
         when = " ".join(f"{id}={'|'.join(sorted(chosen))}" for id, chosen in rule.when.items())

@@ -12,8 +12,8 @@ from math import sqrt
 from pathlib import Path
 
 from quiz.decision import Guide, Verdict, decide
-from quiz.decision.answers import Answers
-from quiz.decision.model import DECIDES, Rule
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import DECIDES, Rule
 
 HERE = Path(__file__).parent
 NOT_SURE = ("", "unsure")

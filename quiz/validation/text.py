@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from quiz.decision.reasons import reasons
-from quiz.validation import Report, Score
+from quiz.decision.engine.reasons import reasons
+from quiz.validation.report import Report, Score
 
 
 def lines(found: Report) -> Iterator[str]:

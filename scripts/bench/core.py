@@ -12,10 +12,10 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from scripts.bench import results
+from scripts.measurements import store
+from scripts.measurements.core_growth import RESULT
 
 ROOT = Path(__file__).parents[2]
-RESULT = "core.json"
 
 
 def measure() -> dict[str, Any]:
@@ -39,6 +39,6 @@ def measure() -> dict[str, Any]:
 
 if __name__ == "__main__":
     seconds = measure()
-    results.write(RESULT, {"python": platform.python_version()}, {"seconds": seconds})
+    store.write(RESULT, {"python": platform.python_version()}, {"seconds": seconds})
     for name, each in seconds.items():
         print(f"{name:40} {each['median'] * 1e3:9.3f} ms ± {each['iqr'] * 1e3:.3f}")

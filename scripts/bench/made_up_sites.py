@@ -1,7 +1,7 @@
 """Copies of the sources, grown: with so many pages, or with so many times the criteria and rules.
 
-`python -m scripts.bench.grown written`, run in a copy, writes there what its hook would hand to
-MkDocs, for plain Material to build the same pages from.
+`python -m scripts.bench.made_up_sites written`, run in a copy, writes there what its hook would
+hand to MkDocs, for plain Material to build the same pages from.
 """
 
 import re
@@ -10,9 +10,10 @@ import sys
 from pathlib import Path
 
 from quiz.decision import load_guide
-from scripts import bundle, render
-from scripts.prose.pages import DOCS, MATTER, pages
-from scripts.site import Site
+from scripts.pages import render
+from scripts.pages.site_index import Site
+from scripts.prose.markdown import DOCS, MATTER, pages
+from scripts.runtime import bundle
 
 KEPT = ("index.md", "quiz.md", "evidence.md", "glossary.md")
 """Pages that others lean on. The rest of a grown site is the guide's own prose, over and over."""

@@ -16,11 +16,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts import browsers, bundle
-from scripts.bench import results, stage
+from scripts import browsers
+from scripts.bench import stage
 from scripts.bench.serve import Line, Server
+from scripts.measurements import store
+from scripts.measurements.page_loads import RESULT
+from scripts.runtime import bundle
 
-RESULT = "pages.json"
 PAGES = {"": "the landing page", "quiz/": "the quiz", "rag/": "a long page of the guide"}
 PRESETS = {"mobile": 5, "desktop": 3}
 """Lighthouse's presets, and how often each page is loaded with each."""
@@ -118,12 +120,12 @@ def _summary(reports: list[dict[str, Any]]) -> dict[str, Any]:
     figures |= {
         name: [report["audits"][name]["numericValue"] for report in reports] for name in METRICS
     }
-    return {name: results.spread(values, 3) for name, values in figures.items()}
+    return {name: store.spread(values, 3) for name, values in figures.items()}
 
 
 def main() -> None:
     versions, figures = measure(shlex.split(os.environ["LIGHTHOUSE"]))
-    results.write(RESULT, versions, figures)
+    store.write(RESULT, versions, figures)
 
 
 if __name__ == "__main__":

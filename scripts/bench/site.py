@@ -17,10 +17,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from scripts import bundle
-from scripts.bench import grown, results
+from scripts.bench import made_up_sites
+from scripts.measurements import store
+from scripts.measurements.builds import RESULT
+from scripts.runtime import bundle
 
-RESULT = "site.json"
 PAGES = {20: 3, 200: 3, 1_000: 1}
 """Sizes in pages, and how often each is built; the largest takes minutes."""
 CRITERIA = {14: 3, 56: 3, 140: 3}
@@ -41,14 +42,14 @@ def _measured(grow: str, size: int, rounds: int) -> dict[str, Any]:
     """Grow a copy of the sources, build it both ways in turns, and return what that took."""
     with tempfile.TemporaryDirectory() as scratch:
         tree = Path(scratch)
-        grown.copy(tree, grow, size)
-        bundled = _run(tree, "scripts.bundle")
-        _run(tree, "scripts.bench.grown", "written")
+        made_up_sites.copy(tree, grow, size)
+        bundled = _run(tree, "scripts.runtime.bundle")
+        _run(tree, "scripts.bench.made_up_sites", "written")
         runs: dict[str, list[float]] = {way: [] for way in WAYS}
         for turn in range(rounds):
             for way in WAYS[:: 1 if turn % 2 else -1]:
                 runs[way].append(_build(tree, way))
-        seconds = {way: results.spread(runs[way], 2) for way in WAYS}
+        seconds = {way: store.spread(runs[way], 2) for way in WAYS}
         result = {
             "size": size,
             "rounds": rounds,
@@ -102,7 +103,7 @@ def _run(tree: Path, module: str, *arguments: str) -> float:
 def main() -> None:
     versions = {name: version(name) for name in ("mkdocs", "mkdocs-material")}
     versions["python"] = platform.python_version()
-    results.write(RESULT, versions, measure())
+    store.write(RESULT, versions, measure())
 
 
 if __name__ == "__main__":

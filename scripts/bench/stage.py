@@ -7,8 +7,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from scripts import bundle
-from scripts.runtime import wheel
+from scripts.runtime import bundle, wheel
 
 HERE = Path(__file__).parent
 ENDINGS = {"gzip": ".gz", "brotli": ".br"}

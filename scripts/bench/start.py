@@ -18,12 +18,13 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from quiz.decision import load_guide
 from scripts import browsers
-from scripts.bench import results, stage
+from scripts.bench import stage
 from scripts.bench.processes import memory, slowed
 from scripts.bench.serve import Line, Server
-from scripts.runtime import requests
+from scripts.measurements import store
+from scripts.measurements.starts import RESULT
+from scripts.runtime import sample_requests
 
-RESULT = "start.json"
 WAYS = ("plain", "library", "snapshot")
 LATER = 6_000
 """Milliseconds after which the last of three answers is given, at two seconds each."""
@@ -135,13 +136,13 @@ def _summary(runs: list[dict[str, Any]], plain: list[dict[str, Any]]) -> dict[st
         if values:
             beside = median(run[figure] for run in plain)
             ratio = round(median(values) / beside, 3) if beside else None
-            summary[figure] = results.spread(values, 1) | {"ratio": ratio}
+            summary[figure] = store.spread(values, 1) | {"ratio": ratio}
     return summary
 
 
 def _decisions(running: dict[str, Browser], folder: Path) -> dict[str, Any]:
     """Return what the full JSON takes, there and back through the worker, in milliseconds."""
-    asked = list(requests.ordinary(load_guide(), DECISIONS, seed=3))
+    asked = list(sample_requests.ordinary(load_guide(), DECISIONS, seed=3))
     result = {}
     with Server(folder, "brotli", Line(None, 0)) as server:
         for name, browser in running.items():
@@ -160,7 +161,7 @@ def _decisions(running: dict[str, Browser], folder: Path) -> dict[str, Any]:
 def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         versions, figures = measure(SETTINGS, Path(scratch))
-    results.write(RESULT, versions, figures)
+    store.write(RESULT, versions, figures)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,9 @@ from functools import cache
 from itertools import combinations, islice, product
 
 from quiz.decision import Guide, decide
-from quiz.decision.answers import Answers
-from quiz.decision.decide import OUTCOMES
-from quiz.decision.model import TextLevel
-from scripts import svg
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import OUTCOMES, TextLevel
+from scripts.charts import svg
 
 LEVELS: dict[TextLevel, str] = {
     "index": "Outside text through an index",
@@ -54,8 +53,7 @@ def fields(guide: Guide) -> tuple[Field, ...]:
 def told(guide: Guide, answers: Answers) -> str:
     """Return a set of answers in the quiz's words."""
     return "; and ".join(
-        f"{guide.criteria[id].name}: "
-        + next(each.label for each in guide.criteria[id].choices if each.id == choice)
+        f"{guide.criteria[id].name}: {guide.criteria[id].choices[choice]}"
         for id, choice in answers.items()
     )
 
@@ -88,7 +86,7 @@ def _to(guide: Guide, count: int, field: tuple[TextLevel, bool]) -> Iterator[Ans
 def _sets(guide: Guide, count: int) -> Iterator[Answers]:
     for criteria in combinations(guide.criteria.values(), count):
         for picked in product(*(criterion.choices for criterion in criteria)):
-            yield {each.id: choice.id for each, choice in zip(criteria, picked, strict=True)}
+            yield {each.id: choice for each, choice in zip(criteria, picked, strict=True)}
 
 
 def _lines(guide: Guide, field: Field) -> list[str]:

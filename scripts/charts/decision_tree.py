@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quiz.decision import Guide, decide
-from quiz.decision.answers import Answers
+from quiz.decision.guide.conditions import Answers
 
 NOT_SURE = "Not sure"
 ANY = "any answer"
@@ -37,7 +37,7 @@ def tree(guide: Guide, ids: Sequence[str], answers: Answers | None = None) -> No
     if not ids:
         verdict = decide(guide, answers)
         return Leaf(answers, verdict.id, bool(verdict.gate))
-    choices = {choice.id: choice.label for choice in guide.criteria[ids[0]].choices}
+    choices = dict(guide.criteria[ids[0]].choices)
     alike: dict[object, list[str]] = {}
     found: dict[object, Node | Leaf] = {}
     for id, label in (choices | {"": NOT_SURE}).items():

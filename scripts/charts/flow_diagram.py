@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.decision import Guide
-from scripts import svg
-from scripts.tree import Leaf, Node, tree
+from scripts.charts import svg
+from scripts.charts.decision_tree import Leaf, Node, tree
 
 LAST = "prompting"
 WIDTH, GAP, ROW = 152.0, 22.0, 60.0

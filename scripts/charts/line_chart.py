@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log10
 
-from scripts import svg
+from scripts.charts import svg
 
 PANEL, PAD, GAP = (210.0, 190.0), 60.0, 140.0
 APART = 13.0

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from scripts.bench import results
-from scripts.plot import Growth, Plot
+from scripts.charts.line_chart import Growth, Plot
+from scripts.measurements import store
 
 RESULT = "site.json"
 SERIES = {"ours": "this site", "plain": "plain theme", "bundle": "quiz’s files"}
@@ -14,7 +14,7 @@ PLOT = Plot(SERIES, (0, 3), "s", 1)
 
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    return results.read(RESULT)
+    return store.read(RESULT)
 
 
 def growths() -> list[Growth]:
@@ -57,7 +57,7 @@ def _slope(start: tuple[int, float], end: tuple[int, float]) -> float:
 
 
 def versions() -> str:
-    return results.versions(RESULT)
+    return store.versions(RESULT)
 
 
 def megabytes(count: int) -> str:

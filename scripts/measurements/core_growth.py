@@ -3,20 +3,20 @@
 import re
 from typing import Any
 
-from scripts.bench import results
-from scripts.bench.core import RESULT
-from scripts.plot import Growth, Plot
+from scripts.charts.line_chart import Growth, Plot
+from scripts.measurements import store
 
+RESULT = "core.json"
 SERIES = {"load": "load", "decide": "decide", "explain": "whole reply"}
 """Names in the benchmark to those in the drawing."""
 NAME = re.compile(r"(load|decide|explain)_as_guides_grow\[(\d+)-(\d+)\]")
-CRITERIA, RULES_EACH = 14, 2.5
+RULES_EACH = 2.5
 PLOT = Plot(SERIES, (-5, 0), "ms", 1_000)
 
 
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    return results.read(RESULT)
+    return store.read(RESULT)
 
 
 def growths() -> list[Growth]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from scripts.bench import results
+from scripts.measurements import store
 
 RESULT = "pages.json"
 NAMES = {"": "landing page", "quiz/": "quiz", "rag/": "guide page"}
@@ -16,7 +16,7 @@ CATEGORIES = {
 
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    return results.read(RESULT)
+    return store.read(RESULT)
 
 
 def worst(preset: str, category: str) -> float:
@@ -30,4 +30,4 @@ def heaviest() -> float:
 
 
 def versions() -> str:
-    return results.versions(RESULT)
+    return store.versions(RESULT)

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from scripts import svg
-from scripts.bench import results
+from scripts.charts import svg
+from scripts.measurements import store
 
 RESULT = "start.json"
 WAYS = {
@@ -17,11 +17,11 @@ WIDTH, ROW, LABEL, VALUE = 640.0, 20.0, 210.0, 130.0
 
 def kept() -> dict[str, Any]:
     """Return the committed measurements."""
-    return results.read(RESULT)
+    return store.read(RESULT)
 
 
 def versions() -> str:
-    return results.versions(RESULT)
+    return store.versions(RESULT)
 
 
 def settings() -> list[str]:

@@ -1,4 +1,6 @@
-"""The ledger of addresses that are out in the world: `python -m scripts.links SITE` appends to it.
+"""The ledger of addresses that are out in the world.
+
+`python -m scripts.pages.address_ledger SITE` appends to it.
 
 `docs/links.toml` has every page with the ids on it that somebody may have linked to. A line that
 stands there is never taken out; a test holds the built site to it.
@@ -12,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 
-LEDGER = Path(__file__).parent.parent / "docs" / "links.toml"
+LEDGER = Path(__file__).parents[2] / "docs" / "links.toml"
 HEAD = """\
 # Addresses that are out in the world, by page: they resolve for ever, so lines are only ever added,
 # by `make ledger`.

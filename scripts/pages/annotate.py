@@ -9,9 +9,9 @@ from functools import cache
 from html import escape
 
 from quiz.decision import Guide, decide
-from quiz.decision.permalink import parse, write
-from scripts.claims import LINK
-from scripts.site import GLOSSARY, Site
+from quiz.decision.links.query_string import parse, write
+from scripts.pages.site_index import GLOSSARY, Site
+from scripts.prose.claims import LINK
 
 LABELS = {"tldr": "In short.", "takeaway": "Key takeaway."}
 PARAGRAPH = r"(?<=\n\n)(?P<body>(?:[^\n]+\n)+?)\{{: \.{mark} \}}$"
@@ -47,7 +47,7 @@ def _check(guide: Guide, paragraph: str) -> str:
     """Say of each verdict that trains without a measured prompt that the prompt comes first."""
 
     def gated(link: re.Match[str]) -> str:
-        answers, _ = parse(guide, link["query"])
+        answers = parse(guide, link["query"]).answers
         first = "measure a prompt first, then " if decide(guide, answers).gate else ""
         return f"{first}{link[0]}"
 
@@ -56,16 +56,12 @@ def _check(guide: Guide, paragraph: str) -> str:
 
 def _claim(guide: Guide, link: re.Match[str]) -> str:
     """Mark a link that asks the quiz, and name its answers for a screen reader."""
-    answers, _ = parse(guide, link["query"])
+    answers = parse(guide, link["query"]).answers.items()
     named = "; ".join(
-        f"{guide.criteria[id].name}: {_label(guide, id, choice)}" for id, choice in answers.items()
+        f"{guide.criteria[id].name}: {guide.criteria[id].choices[choice]}" for id, choice in answers
     )
     heard = f'<span class="unseen">, the quiz’s verdict for: {escape(named)}</span>'
     return f"[{link['text']}{heard}]({link[0].partition('](')[2]}{{ .asks }}"
-
-
-def _label(guide: Guide, criterion: str, id: str) -> str:
-    return next(each.label for each in guide.criteria[criterion].choices if each.id == id)
 
 
 def linked(site: Site, name: str, markdown: str) -> str:
@@ -96,10 +92,10 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _example(guide: Guide, found: re.Match[str]) -> str:
-    answers, _ = parse(guide, found["query"])
+    answers = parse(guide, found["query"]).answers
     verdict = decide(guide, answers)
     asked = [(guide.criteria[id], answers[id]) for id in guide.criteria if id in answers]
-    rows = [f"- {criterion.name}: {_label(guide, criterion.id, id)}" for criterion, id in asked]
+    rows = [f"- {criterion.name}: {criterion.choices[id]}" for criterion, id in asked]
     gate = "measure a prompt first; if it falls short, " if verdict.gate else ""
     label = guide.outcomes[verdict.id].label
     link = f"[{label}]({found['quiz']}?{write(guide, answers)}){{ .asked }}"

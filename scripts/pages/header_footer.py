@@ -9,9 +9,9 @@ from datetime import date
 from math import ceil
 from urllib.parse import quote, urlencode
 
-from scripts.prose.pages import Page
-from scripts.render import ENVIRONMENT, SLOT
-from scripts.site import Place, Site
+from scripts.pages.render import ENVIRONMENT, SLOT
+from scripts.pages.site_index import PageLocation, Site
+from scripts.prose.markdown import Page
 
 WORDS_A_MINUTE = 220
 DATA = ("quiz/decision/guide.toml", "quiz/decision/evidence.toml")
@@ -31,8 +31,8 @@ class Facts:
 
 def dressed(site: Site, page: Page, html: str, facts: Facts) -> str:
     """Return the page's HTML with its facts after the title and its links at the end."""
-    place = Place(page.name, site.app)
-    told = {"facts": facts, "page": page, "place": place}
+    location = PageLocation(page.name, site.app)
+    told = {"facts": facts, "page": page, "location": location}
     top = ENVIRONMENT.get_template("facts.html").render(told, minutes=minutes(html), tag_id=tag_id)
     foot = ENVIRONMENT.get_template("foot.html").render(told, shares=shares(facts))
     title, end, rest = html.partition("</h1>")

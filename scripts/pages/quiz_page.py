@@ -7,8 +7,8 @@ from typing import Any
 
 import quiz.decision
 from quiz.decision import Guide
-from quiz.decision.decide import OUTCOMES
-from quiz.validation import report
+from quiz.decision.guide.model import OUTCOMES
+from quiz.validation.report import report
 
 RELEASES = Path(quiz.decision.__file__).parent / "releases"
 ROWS = ("index", "prompt", "none")

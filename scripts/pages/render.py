@@ -11,10 +11,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import Guide
-from scripts import marks, quiz_page, words
-from scripts.prose.figures import CITATION
+from scripts.pages import annotate, quiz_page, template_helpers
+from scripts.pages.site_index import PageLocation, Site
+from scripts.prose.numbers import CITATION
 from scripts.prose.tables import ROWS
-from scripts.site import Place, Site
 
 SLOT = re.compile(r"^\{\{ (?P<name>[a-z-]+)(?: (?P<argument>[a-z-]+))? \}\}$", re.MULTILINE)
 ARTICLE = "**The article says**"
@@ -28,14 +28,14 @@ class RenderError(Exception):
 
 def page(site: Site, name: str, markdown: str) -> str:
     """Return the page's Markdown with slots filled, marks told and citations linked."""
-    place = Place(name, site.app)
-    text = marks.added(site, name, ROWS.sub("", markdown))
-    filled = SLOT.sub(lambda slot: _slot(site, slot, place), text)
-    article = f"**[The article]({place.up}index.md#the-article) says**"
-    return _cited(site.guide, filled.replace(ARTICLE, article), place)
+    location = PageLocation(name, site.app)
+    text = annotate.added(site, name, ROWS.sub("", markdown))
+    filled = SLOT.sub(lambda slot: _slot(site, slot, location), text)
+    article = f"**[The article]({location.up}index.md#the-article) says**"
+    return _cited(site.guide, filled.replace(ARTICLE, article), location)
 
 
-def _slot(site: Site, slot: re.Match[str], place: Place) -> str:
+def _slot(site: Site, slot: re.Match[str], location: PageLocation) -> str:
     name, argument = slot["name"], slot["argument"]
     template = "advice" if name in KINDS else name
     files = {path.stem: path.name for path in TEMPLATES.glob("*.*")}
@@ -43,8 +43,16 @@ def _slot(site: Site, slot: re.Match[str], place: Place) -> str:
         known = sorted({*files, *KINDS} - {"advice"})
         raise RenderError(f"slot {name!r} is not known; use one of {', '.join(known)}")
     _check_argument(name, argument, _arguments(site.guide, name))
-    told = {"site": site, "guide": site.guide, "place": place, "name": name, "argument": argument}
-    return ENVIRONMENT.get_template(files[template]).render(told, **words.HELP, **quiz_page.HELP)
+    context = {
+        "site": site,
+        "guide": site.guide,
+        "location": location,
+        "name": name,
+        "argument": argument,
+    }
+    return ENVIRONMENT.get_template(files[template]).render(
+        context, **template_helpers.HELP, **quiz_page.HELP
+    )
 
 
 def _arguments(guide: Guide, name: str) -> Collection[str | None]:
@@ -62,7 +70,7 @@ def _check_argument(name: str, argument: str | None, allowed: Collection[str | N
         raise RenderError(f"slot {name!r} names {argument!r}; use one of {', '.join(named)}")
 
 
-def _cited(guide: Guide, markdown: str, place: Place) -> str:
+def _cited(guide: Guide, markdown: str, location: PageLocation) -> str:
     """Print citations as author and year, each linked to its entry on the evidence page.
 
     Those that stand together share their brackets.
@@ -70,16 +78,16 @@ def _cited(guide: Guide, markdown: str, place: Place) -> str:
 
     def link(found: re.Match[str]) -> str:
         ids = [each["id"] for each in CITATION.finditer(found[0])]
-        return f" ({'; '.join(_source(guide, id, place) for id in ids)})"
+        return f" ({'; '.join(_source(guide, id, location) for id in ids)})"
 
     return re.sub(rf"(?:\s*{CITATION.pattern.replace('?P<id>', '')})+", link, markdown)
 
 
-def _source(guide: Guide, id: str, place: Place) -> str:
+def _source(guide: Guide, id: str, location: PageLocation) -> str:
     if (source := guide.evidence.get(id)) is None:
         raise RenderError(f"[@{id}] cites evidence that evidence.toml does not have")
     reported = "as reported by others: " if source.read == "secondary" else ""
-    return f"{reported}[{source.label}]({place.up}evidence.md#{id})"
+    return f"{reported}[{source.label}]({location.up}evidence.md#{id})"
 
 
 TEMPLATES = Path(__file__).parent / "templates"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from quiz.decision import Guide
-from scripts.prose import figures
-from scripts.prose.pages import HEADING, Page
+from scripts.prose import numbers
+from scripts.prose.markdown import HEADING, Page
 
 GLOSSARY = "glossary.md"
 TERMS = re.compile(r'data-terms="(?P<terms>[^"]+)"')
@@ -23,7 +23,7 @@ class Site:
     @cached_property
     def cited_on(self) -> dict[str, list[Page]]:
         """Return, for each source, the pages that cite it."""
-        cites = [(page, figures.cited(page)) for page in self.pages]
+        cites = [(page, numbers.cited(page)) for page in self.pages]
         return {id: [page for page, cited in cites if id in cited] for id in self.guide.evidence}
 
     @cached_property
@@ -66,7 +66,7 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PageLocation:
     """Where a page stands: its path below `docs`, and the folder of the quiz's files."""
 
     name: str

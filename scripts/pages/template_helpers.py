@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from quiz.decision import Guide, decide
-from quiz.decision.answers import Condition
-from quiz.decision.decide import OUTCOMES
-from quiz.decision.model import Choice, Rule
-from quiz.decision.permalink import write
-from quiz.decision.reasons import reasons
-from quiz.decision.verdict import Verdict
-from quiz.decision.wording import Advice
-from quiz.validation import report
-from scripts import aims, big_map, built, diagram, growth, speed, svg, viewed
-from scripts.site import Site, title
-from scripts.tree import NOT_SURE, short_table
+from quiz.decision.engine.reasons import reasons
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.conditions import Condition
+from quiz.decision.guide.model import OUTCOMES, Advice, Rule
+from quiz.decision.links.query_string import write
+from quiz.validation.report import report
+from scripts.charts import axes_map, flow_diagram, svg
+from scripts.charts.decision_tree import NOT_SURE, short_table
+from scripts.measurements import builds, core_growth, page_loads, starts, targets
+from scripts.pages.site_index import Site, title
 
 STRENGTH = {1: "nudges", 2: "argues", 3: "decides"}
 
@@ -23,7 +22,9 @@ def when(guide: Guide, condition: Condition) -> str:
     """Say in the readers' words which answers a condition names."""
     return "; and ".join(
         f"{guide.criteria[id].name}: "
-        + " or ".join(f"“{each.label}”" for each in guide.criteria[id].choices if each.id in chosen)
+        + " or ".join(
+            f"“{label}”" for c, label in guide.criteria[id].choices.items() if c in chosen
+        )
         for id, chosen in condition.items()
     )
 
@@ -47,13 +48,11 @@ def points(rule: Rule) -> str:
     return f"{rule.weight:+d}".replace("-", "−")
 
 
-def rules_for(
-    guide: Guide, criterion: str
-) -> Iterator[tuple[Choice, list[tuple[Rule, Condition]]]]:
-    """Yield each choice with the rules that name it, and what else each of them asks for."""
-    for choice in guide.criteria[criterion].choices:
-        named = [rule for rule in guide.rules if choice.id in rule.when.get(criterion, ())]
-        yield choice, [(rule, _without(rule.when, criterion)) for rule in named]
+def rules_for(guide: Guide, criterion: str) -> Iterator[tuple[str, list[tuple[Rule, Condition]]]]:
+    """Yield each choice's label, with the rules that name it and what else they ask for."""
+    for choice, label in guide.criteria[criterion].choices.items():
+        named = [rule for rule in guide.rules if choice in rule.when.get(criterion, ())]
+        yield label, [(rule, _without(rule.when, criterion)) for rule in named]
 
 
 def _without(condition: Condition, criterion: str) -> Condition:
@@ -95,18 +94,18 @@ def cells() -> list[tuple[str, list[tuple[bool, str]]]]:
 
 
 HELP = {
-    "aims": aims,
+    "targets": targets,
     "answers_of": answers_of,
     "because": because,
-    "big_map": big_map,
-    "built": built,
+    "axes_map": axes_map,
+    "builds": builds,
     "cells": cells,
     "decide": decide,
-    "diagram": diagram,
+    "flow_diagram": flow_diagram,
     "effect": effect,
     "grounds": grounds,
-    "growth": growth,
-    "speed": speed,
+    "core_growth": core_growth,
+    "starts": starts,
     "link": write,
     "not_sure": NOT_SURE,
     "points": points,
@@ -116,6 +115,6 @@ HELP = {
     "signs": svg.MARKS,
     "title": title,
     "uses": uses,
-    "viewed": viewed,
+    "page_loads": page_loads,
     "when": when,
 }

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from scripts.prose.pages import Block, Page, Section
+from scripts.prose.markdown import Block, Page, Section
 
 APART = {
     "step": "on the order of work",
@@ -42,8 +42,8 @@ def unclaimed(pages: Iterable[Page]) -> Iterator[str]:
             found = next(_advice(section), None)
             if found and not CLAIM.search(section.text):
                 yield (
-                    f"{section.place}: “{section.title}” advises ({found!r}) and makes no claim; "
-                    "link the advice to the quiz, or mark the block as .step or .quoted"
+                    f"{section.location}: “{section.title}” advises ({found!r}) and makes "
+                    "no claim; link the advice to the quiz, or mark the block as .step or .quoted"
                 )
 
 

@@ -1,7 +1,7 @@
 """Links into the quiz are claims: find them in the pages, and ask the decision module about each.
 
-`python -m scripts.claims` lists the claims that are wrong, the rules that no claim depends on, and
-the sections that advise without a claim.
+`python -m scripts.prose.claims` lists the claims that are wrong, the rules that no claim depends
+on, and the sections that advise without a claim.
 """
 
 import re
@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from quiz.decision import Guide, decide, load_guide
-from quiz.decision.answers import Answers
-from quiz.decision.permalink import parse
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.links.query_string import parse
 from scripts.prose import advice
-from scripts.prose.pages import Page, pages
+from scripts.prose.markdown import Page, pages
 
 LINK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?:\.\./)*quiz\.md\?(?P<query>[^)#\s]+)\)")
 
@@ -29,7 +29,7 @@ class Claim:
     ignored: tuple[str, ...]
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         return f"{self.page}:{self.line}"
 
 
@@ -43,12 +43,12 @@ def wrong(guide: Guide, claims: Iterable[Claim]) -> Iterator[str]:
     for claim in claims:
         named = guide.verdict_named(claim.text)
         if claim.ignored:
-            yield f"{claim.place}: the quiz does not know {', '.join(claim.ignored)}"
+            yield f"{claim.location}: the quiz does not know {', '.join(claim.ignored)}"
         elif named is None:
             names = ", ".join(outcome.label for outcome in guide.outcomes.values())
-            yield f"{claim.place}: {claim.text!r} names no verdict; use {names} or an alias"
+            yield f"{claim.location}: {claim.text!r} names no verdict; use {names} or an alias"
         elif (verdict := decide(guide, claim.answers).id) != named:
-            yield f"{claim.place}: says {claim.text!r}, but the guide says {verdict!r}"
+            yield f"{claim.location}: says {claim.text!r}, but the guide says {verdict!r}"
 
 
 def idle_rules(guide: Guide, claims: Iterable[Claim]) -> Iterator[str]:
@@ -63,8 +63,8 @@ def idle_rules(guide: Guide, claims: Iterable[Claim]) -> Iterator[str]:
 def _in_page(guide: Guide, page: Page) -> Iterator[Claim]:
     for number, line in enumerate(page.lines, 1):
         for link in LINK.finditer(line):
-            answers, ignored = parse(guide, link["query"])
-            yield Claim(page.name, number, link["text"], answers, tuple(ignored))
+            said = parse(guide, link["query"])
+            yield Claim(page.name, number, link["text"], said.answers, said.ignored)
 
 
 def main() -> int:

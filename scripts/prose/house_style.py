@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.decision import Guide
-from scripts.prose.pages import Page
+from scripts.prose.markdown import Page
 
 INSTEAD = {
     r"fine ?tun(?:e|es|ed|ing)": "fine-tune, fine-tuning",
@@ -29,11 +29,11 @@ UNREAD = re.compile(r"\]\([^)]*\)|\{[^}]*\}|`[^`]*`|\[@[^\]]*\]|“[^”]*”|\"
 """Addresses, ids, code, and what somebody else says."""
 
 
-def avoided(place: str, text: str) -> Iterator[str]:
+def avoided(location: str, text: str) -> Iterator[str]:
     """Yield a sentence for every word in the text that we do not use."""
     for found in AVOIDED.finditer(UNREAD.sub("", text)):
         group = found.lastgroup or "w0"
-        yield f"{place}: “{found[0]}”; write {[*INSTEAD.values()][int(group[1:])]}"
+        yield f"{location}: “{found[0]}”; write {[*INSTEAD.values()][int(group[1:])]}"
 
 
 def on_page(page: Page) -> Iterator[str]:

@@ -46,7 +46,7 @@ class Section:
     blocks: tuple[Block, ...]
 
     @property
-    def place(self) -> str:
+    def location(self) -> str:
         return f"{self.page}:{self.number}"
 
     @property

@@ -9,8 +9,8 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from quiz.decision import Guide
-from quiz.decision.evidence import Evidence
-from scripts.prose.pages import HEADING, MARKS, Page
+from quiz.decision.guide.evidence import Evidence
+from scripts.prose.markdown import HEADING, MARKS, Page
 
 CITATION = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
 FIGURE = re.compile(r"(?P<digits>\d[\d,.]*)(?P<share> ?(?:%|percent))?")
@@ -28,19 +28,19 @@ MADE_UP = "example"
 def unsourced(guide: Guide, page: Page) -> Iterator[str]:
     """Yield a sentence for every line of the page with a number that nothing vouches for."""
     for number, line, marked in _lines(page):
-        place = f"{page.name}:{number}"
+        location = f"{page.name}:{number}"
         cited = [match["id"] for match in CITATION.finditer(line)]
         if unknown := [id for id in cited if id not in guide.evidence]:
-            yield f"{place}: cites {', '.join(unknown)}, which evidence.toml does not have"
+            yield f"{location}: cites {', '.join(unknown)}, which evidence.toml does not have"
             continue
         vouched = known(guide, line)
         loose = [each for each in _figures(ELSEWHERE.sub("", line)) if each not in vouched]
         if cited and loose:
-            yield f"{place}: {', '.join(loose)} is not in what {', '.join(cited)} says"
+            yield f"{location}: {', '.join(loose)} is not in what {', '.join(cited)} says"
         elif loose and not marked:
-            yield f"{place}: {', '.join(loose)} has no source; cite one, or mark whose it is"
+            yield f"{location}: {', '.join(loose)} has no source; cite one, or mark whose it is"
         if spelt := SPELT.search(line):
-            yield f"{place}: “{spelt[0]}”; write digits and %, so that they can be compared"
+            yield f"{location}: “{spelt[0]}”; write digits and %, so that they can be compared"
 
 
 def known(guide: Guide, line: str) -> Collection[str]:
@@ -105,7 +105,7 @@ def _said(source: Evidence) -> str:
 def _wording(guide: Guide) -> str:
     criteria = guide.criteria.values()
     asked = [f"{each.question} {each.help}" for each in criteria]
-    return " ".join(asked + [choice.label for each in criteria for choice in each.choices])
+    return " ".join(asked + [label for each in criteria for label in each.choices.values()])
 
 
 def _figures(text: str) -> list[str]:

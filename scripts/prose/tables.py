@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scripts.prose.pages import Page
+from scripts.prose.markdown import Page
 
 ROWS = re.compile(r"^<!-- rows: (?P<rows>\d+) -->$")
 

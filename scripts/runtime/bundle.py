@@ -1,7 +1,8 @@
-"""Build what the quiz page loads: Python, the decision core, and the page's own modules.
+"""Build what the quiz page loads: Python with the decision core, and the page's scripts and styles.
 
-`bundle()` is the way in. It builds into `build/bundle` when a source has changed since, and
-returns that folder; every file in it is served under a name that changes with the content.
+`bundle()` is the way in. It has two halves, each built only when a source of its own has changed:
+Python (WebAssembly, library, snapshot: 15 seconds) in `build/python`, and the whole folder that
+readers load, with the page's scripts bundled by esbuild (a second), in `build/bundle`.
 """
 
 import hashlib
@@ -10,21 +11,31 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from quiz.decision import load_guide
-from scripts.runtime import library, requests, wheel
+from quiz.decision import GuideError, load_guide
+from scripts.runtime import sample_requests, wheel, whole_library
 
-ROOT = Path(__file__).parent.parent
-OUT = ROOT / "build" / "bundle"
+ROOT = Path(__file__).parents[2]
+PYTHON, OUT = ROOT / "build" / "python", ROOT / "build" / "bundle"
+STAMP = "stamp"
 RUNTIME = ROOT / "node_modules" / "pyodide"
 """The browser's Python as npm has it. Its version stands in package.json, and nowhere else."""
 STEPS = ROOT / "scripts" / "runtime"
+ESBUILD = ROOT / "node_modules" / ".bin" / "esbuild"
 LOADER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
-PAGE, STYLES = ROOT / "quiz" / "page", "page.css"
 LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
+MANIFEST = "manifest.js"
+PAGE = ROOT / "quiz" / "page"
+SCRIPTS = ("quiz.js", "python/worker.js", "site/filter_table.js", "site/copy_link.js")
+"""What pages load, each as one file with all that it imports, for a file more is a round trip."""
+STYLES = (
+    *("tokens", "material", "form", "compare", "drawings", "rule_table", "page_frame", "charts"),
+    *("result", "map", "article", "tables", "print"),
+)
+"""The style sheets in the order of the cascade: what all others use comes first, paper last."""
 
 
 class BundleError(Exception):
@@ -32,65 +43,79 @@ class BundleError(Exception):
 
 
 def bundle() -> Path:
-    """Return the folder of an up-to-date bundle, building it if any source has changed."""
-    stamp, digest = OUT / "stamp", _digest(_sources())
-    if not stamp.exists() or stamp.read_text() != digest:
-        OUT.parent.mkdir(exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=OUT.parent) as scratch:
-            built = Path(scratch) / OUT.name  # beside it, lest two builders write into one folder
-            built.mkdir()
-            build(built)
-            (built / stamp.name).write_text(digest)
-            shutil.rmtree(OUT, ignore_errors=True)
-            built.rename(OUT)
-    return OUT
+    """Return the folder of an up-to-date bundle, building what has changed since."""
+    _up_to_date(PYTHON, _python_sources(), build_python)
+    return _up_to_date(OUT, [*_page_sources(), PYTHON / STAMP], build)
 
 
 def files() -> dict[str, Path]:
     """Return every file to serve, by its address below the site: `assets/quiz-DIGEST/name`."""
     root = bundle()
-    served = sorted(path for path in root.rglob("*") if path.is_file() and path.name != "stamp")
+    served = sorted(path for path in root.rglob("*") if path.is_file() and path.name != STAMP)
     folder = f"assets/quiz-{_digest(served)[:10]}"
     return {f"{folder}/{path.relative_to(root).as_posix()}": path for path in served}
 
 
 def build(out: Path) -> None:
-    """Build everything that the page loads into this folder, which must be empty."""
+    """Build everything that the page loads into this empty folder, from an up-to-date `PYTHON`."""
+    for name in (GLUE, WASM, LIBRARY, SNAPSHOT):
+        shutil.copyfile(PYTHON / name, out / name)
+    shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
+    sheets = (PAGE / "styles" / f"{name}.css" for name in STYLES)
+    styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    (out / "page.css").write_text(styles, encoding="utf-8")
+    options = [
+        *("--bundle", "--minify", "--sourcemap", "--format=esm", "--target=es2022"),
+        *("--entry-names=[name]", "--log-level=warning", f"--outdir={out}"),
+        *("--external:node:*", "--external:ws"),  # of the loader, for Node alone
+    ]
+    manifest = f"--alias:python-manifest={PYTHON / MANIFEST}"
+    _run([ESBUILD, *options, manifest, *(PAGE / name for name in SCRIPTS)])
+
+
+def build_python(out: Path) -> None:
+    """Build WebAssembly, library and snapshot into this empty folder, and what the page must know.
+
+    That is `MANIFEST`, which esbuild puts into the worker's script.
+    """
     if not RUNTIME.is_dir():
         raise BundleError("node_modules/pyodide is missing; run `make setup` first")
-    for page in PAGE.glob("*.js"):
-        shutil.copyfile(page, out / page.name)
-    (out / STYLES).write_text(_styles(), encoding="utf-8")
-    shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
-    shutil.copyfile(RUNTIME / LOADER, out / LOADER)
-    with tempfile.TemporaryDirectory() as scratch:
-        image = _build_python(out, Path(scratch))
-    (out / "manifest.js").write_text(_manifest(out, image), encoding="utf-8")
-
-
-def _styles() -> str:
-    """Return all styles as one file, for each file more delays the first view; colours first."""
-    styles = sorted(PAGE.glob("*.css"), key=lambda path: (path.name != "theme.css", path.name))
-    return "\n".join(path.read_text(encoding="utf-8") for path in styles)
-
-
-def _build_python(out: Path, scratch: Path) -> int:
-    """Build WebAssembly, library and snapshot; return the length of the snapshot's image."""
-    whole, probing, warming = (scratch / name for name in ("whole.zip", "probing", "warming"))
     guide = load_guide()
-    probing.write_text(json.dumps(list(requests.probing(guide))), encoding="utf-8")
-    warming.write_text(json.dumps(list(requests.warming(guide))), encoding="utf-8")
-    library.write(RUNTIME / "python_stdlib.zip", wheel.members(ROOT), whole)
-    _node("shrink.mjs", RUNTIME, out, scratch)
-    _node("library.mjs", out, whole, out / LIBRARY, probing)
-    return int(_node("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming))
+    with tempfile.TemporaryDirectory() as scratch:
+        whole, probing, warming = (Path(scratch) / name for name in ("whole.zip", "probe", "warm"))
+        probing.write_text(json.dumps(list(sample_requests.probing(guide))), encoding="utf-8")
+        warming.write_text(json.dumps(list(sample_requests.warming(guide))), encoding="utf-8")
+        whole_library.write(RUNTIME / "python_stdlib.zip", wheel.members(ROOT), whole)
+        _node("strip_exports.mjs", RUNTIME, out, Path(scratch))
+        _node("trim_library.mjs", out, whole, out / LIBRARY, probing)
+        image = _node("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming)
+    (out / MANIFEST).write_text(_manifest(out, int(image)), encoding="utf-8")
+
+
+def _up_to_date(out: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
+    """Return the folder, made anew unless its stamp is that of these sources."""
+    stamp, digest = out / STAMP, _digest(sources)
+    if not stamp.exists() or stamp.read_text() != digest:
+        out.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
+            built = Path(scratch) / out.name  # beside it, lest two builders write into one folder
+            built.mkdir()
+            make(built)
+            (built / STAMP).write_text(digest)
+            shutil.rmtree(out, ignore_errors=True)
+            built.rename(out)
+    return out
 
 
 def _node(step: str, *arguments: Path) -> str:
-    command = ["node", str(STEPS / step), *map(str, arguments)]
+    return _run(["node", STEPS / step, *arguments])
+
+
+def _run(command: Sequence[str | Path]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        raise BundleError(f"{step} failed under Node:\n{done.stderr[-2000:]}")
+        name = Path(command[1] if command[0] == "node" else command[0]).name
+        raise BundleError(f"{name} failed:\n{done.stderr[-2000:]}")
     return done.stdout
 
 
@@ -107,19 +132,31 @@ def _manifest(out: Path, image: int) -> str:
     return "".join(f"export const {name} = {json.dumps(known[name])};\n" for name in known)
 
 
-def _sources() -> Iterator[Path]:
-    """Yield every file that the bundle depends on."""
-    for folder in ("quiz/decision", "quiz/page", "scripts/runtime"):
-        yield from sorted(
-            path for path in (ROOT / folder).rglob("*") if path.is_file() and path.suffix != ".pyc"
-        )
-    yield from (ROOT / "quiz" / "bridge.py", ROOT / "pyproject.toml", ROOT / "package-lock.json")
-    yield Path(__file__)
+def _python_sources() -> Iterator[Path]:
+    """Yield every file that Python's half depends on."""
+    for folder in ("quiz/decision", "scripts/runtime"):
+        yield from _below(ROOT / folder)
+    yield ROOT / "quiz" / "bridge.py"
+    yield PAGE / "python" / "checksum.js"  # the image is packed with the page's own checksum
+    yield from (ROOT / "pyproject.toml", ROOT / "package-lock.json")
 
 
-def _digest(paths: object) -> str:
+def _page_sources() -> Iterator[Path]:
+    """Yield every file that the rest depends on, beside Python's half."""
+    yield from _below(PAGE)
+    yield from _below(ROOT / "quiz" / "decision" / "releases")
+    yield from (Path(__file__), ROOT / "package-lock.json")
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    yield from sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"
+    )
+
+
+def _digest(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in paths:  # type: ignore[attr-defined]
+    for path in paths:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -127,5 +164,5 @@ def _digest(paths: object) -> str:
 if __name__ == "__main__":
     try:
         print(bundle())
-    except BundleError as error:
+    except (BundleError, GuideError) as error:
         sys.exit(f"bundle: {error}")

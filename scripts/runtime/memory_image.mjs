@@ -10,8 +10,10 @@
  *   count            number of runs, then for each: its place and its length in words
  *   …                the words of all runs, one after the other
  *
- * quiz/page/snapshot.js puts it together again.
+ * quiz/page/python/snapshot.js puts it together again.
  */
+
+import { checksum } from "../../quiz/page/python/checksum.js";
 
 /** Words that are compared together; shorter runs would cost more in places than they save. */
 const GRAIN = 16;
@@ -54,20 +56,6 @@ function differing(words, before) {
     else runs.push([at, end]);
   }
   return runs;
-}
-
-/**
- * Sum up all words, each weighed by its place.
- * @param {Uint32Array} words
- */
-function checksum(words) {
-  let sum = 0;
-  let weighed = 0;
-  for (const word of words) {
-    sum = (sum + word) | 0;
-    weighed = (weighed + sum) | 0;
-  }
-  return weighed >>> 0;
 }
 
 /**

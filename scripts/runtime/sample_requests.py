@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quiz.decision import Guide
-from quiz.decision.permalink import write
+from quiz.decision.links.query_string import write
 
 BAD = (
     "",
@@ -38,7 +38,7 @@ def sets_of_answers(guide: Guide, count: int, seed: int) -> Iterator[dict[str, s
     rng = random.Random(seed)
     for _ in range(count):
         picked = {
-            criterion.id: rng.choice([*(each.id for each in criterion.choices), None])
+            criterion.id: rng.choice([*criterion.choices, None])
             for criterion in rng.sample(list(guide.criteria.values()), rng.randint(0, 14))
         }
         yield {criterion: choice for criterion, choice in picked.items() if choice}

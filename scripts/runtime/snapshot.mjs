@@ -2,7 +2,7 @@
 /**
  * Take the memory of a Python that has loaded the core and answered, for browsers to restore.
  *
- * node snapshot.mjs BUNDLE LIBRARY OUT REQUESTS.json: writes OUT, packed (see image.mjs), and
+ * node snapshot.mjs BUNDLE LIBRARY OUT REQUESTS.json: writes OUT, packed (see memory_image.mjs), and
  * prints the length of the image. Private API of the pinned version: `_makeSnapshot` and
  * `_loadSnapshot`. Where it does not restore, the page starts from the library instead.
  */
@@ -10,7 +10,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { pack } from "./image.mjs";
+import { pack } from "./memory_image.mjs";
 import { start } from "./start.mjs";
 
 const [bundle, library, out, requests] = process.argv.slice(2);

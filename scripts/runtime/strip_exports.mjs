@@ -2,7 +2,7 @@
 /**
  * Leave out of WebAssembly and its JavaScript what nothing here can call.
  *
- * node shrink.mjs RUNTIME OUT SCRATCH. The npm package exports every C function, so that compiled packages
+ * node strip_exports.mjs RUNTIME OUT SCRATCH. The npm package exports every C function, so that compiled packages
  * can be linked to them later. We load no such package. An export stays if the JavaScript names it
  * other than by handing it on, or if the module imports it back; Binaryen then drops each function
  * that no export, table or start reaches. Afterwards no compiled package can be loaded.

@@ -2,7 +2,7 @@
 /**
  * Cut the library to the modules that a verdict needs, compiled.
  *
- * node library.mjs BUNDLE WHOLE.zip OUT REQUESTS.json: starts Python with the whole library, lets
+ * node trim_library.mjs BUNDLE WHOLE.zip OUT REQUESTS.json: starts Python with the whole library, lets
  * the core answer every request, errors included, and writes each module that was then loaded to
  * OUT, as bytecode, stored and not deflated: hosts compress it better, and Python need not compile
  * a hundred modules at every start. Then it starts Python with OUT alone and compares every reply:
@@ -20,7 +20,7 @@ const asked = JSON.parse(readFileSync(requests, "utf8"));
 const replies = asked.map((request) => bridge.answer(request));
 
 python.FS.writeFile("/tmp/whole.zip", readFileSync(whole));
-python.runPython(readFileSync(new URL("cut.py", import.meta.url), "utf8"));
+python.runPython(readFileSync(new URL("trim_library.py", import.meta.url), "utf8"));
 writeFileSync(out, python.FS.readFile("/tmp/library.zip"));
 
 const lean = (await start(bundle, out)).pyimport("quiz.bridge");

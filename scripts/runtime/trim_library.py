@@ -1,4 +1,4 @@
-"""Run by `library.mjs` inside the browser's Python: keep the modules that are loaded right now.
+"""Run by `trim_library.mjs` in the browser's Python: keep the modules that are loaded right now.
 
 Compiling where they will run makes the bytecode's magic number match by construction.
 """

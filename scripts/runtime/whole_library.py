@@ -7,7 +7,7 @@ from scripts.runtime.stubs import STUBS
 
 
 def write(stdlib: Path, core: dict[str, bytes], out: Path) -> None:
-    """Write one zip; `cut.py` keeps of it what a decision imports."""
+    """Write one zip; `trim_library.py` keeps of it what a decision imports."""
     with zipfile.ZipFile(stdlib) as given, zipfile.ZipFile(out, "w") as whole:
         names = [name for name in sorted(given.namelist()) if name.endswith(".py")]
         if missing := set(STUBS) - set(names):

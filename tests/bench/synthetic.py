@@ -40,7 +40,7 @@ def answers_of(guide: Guide, share: float, seed: int) -> dict[str, str]:
     """Answer about this share of the questions, the same ones each time."""
     rng = random.Random(seed)
     return {
-        id: rng.choice(criterion.choices).id
+        id: rng.choice([*criterion.choices])
         for id, criterion in guide.criteria.items()
         if rng.random() < share
     }

@@ -11,9 +11,8 @@ import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from quiz import bridge
-from quiz.decision import Guide, decide, load_guide
-from quiz.decision.explain import explain
-from scripts.runtime.requests import sets_of_answers
+from quiz.decision import Guide, decide, explain, load_guide
+from scripts.runtime.sample_requests import sets_of_answers
 from tests.bench.synthetic import EVIDENCE, answers_of, guide_of, guide_text
 
 pytestmark = pytest.mark.bench

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 from scripts.browsers import chromium
-from tests.server import Server
+from tests.support.server import Server
 
 # Chromium's own background traffic would otherwise stand beside the page's.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]

@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from scripts.browsers import start_chromium
-from tests.server import Server
+from tests.support.server import Server
 
 ROOT = Path(__file__).parents[2]
 ADDRESS = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-short"

@@ -5,8 +5,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
-from quiz.decision import decide, load_guide
-from quiz.decision.explain import explain
+from quiz.decision import VerdictJson, decide, explain, load_guide
+from quiz.decision.output.verdict_json import FlipJson
 
 GUIDE = load_guide()
 PATIENCE = 60_000
@@ -56,14 +56,14 @@ def verdict(page: Page) -> Locator:
 
 def expect_verdict(page: Page, answers: dict[str, str]) -> None:
     """Expect everything that the page says of these answers to be what CPython says."""
-    told = explained(answers)
-    expect(page.locator('[data-part="label"]')).to_have_text(told["label"], timeout=PATIENCE)
+    reply = explained(answers)
+    expect(page.locator('[data-part="label"]')).to_have_text(reply["label"], timeout=PATIENCE)
     expect(verdict(page)).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".quiz")).not_to_have_attribute("aria-busy", "true", timeout=PATIENCE)
-    assert shown(page) == expected(told)
+    assert shown(page) == expected(reply)
 
 
-def explained(answers: Mapping[str, str]) -> dict[str, Any]:
+def explained(answers: Mapping[str, str]) -> VerdictJson:
     return explain(GUIDE, decide(GUIDE, answers))
 
 
@@ -96,31 +96,31 @@ def shown(page: Page) -> Any:
     return page.evaluate(SHOWN)
 
 
-def expected(told: dict[str, Any]) -> dict[str, Any]:
+def expected(reply: VerdictJson) -> dict[str, Any]:
     """Return what the page must show for this verdict JSON."""
-    reasons = [*told["reasons"], *told["presumed"]]
+    reasons = [*reply["reasons"], *reply["presumed"]]
     return {
-        "label": told["label"],
-        "headline": told["headline"],
-        "gate": told["gate"] is not None,
-        "runner_up": _label(told["runner_up"]) if told["close"] and told["runner_up"] else None,
-        "firm": [told["fewest_changes"]] if told["answers"] else [],
+        "label": reply["label"],
+        "headline": reply["headline"],
+        "gate": reply["gate"] is not None,
+        "runner_up": _label(reply["runner_up"]) if reply["close"] and reply["runner_up"] else None,
+        "firm": [reply["fewest_changes"]] if reply["answers"] else [],
         "reasons": [each["because"] for each in reasons],
-        "more": [each["because"] for each in told["more_reasons"]],
-        "against": [each["because"] for each in told["against"]],
-        "flips": [_flip(each) for each in told["flips"]],
-        "cautions": [each["text"] for each in told["cautions"]],
-        "first_steps": told["first_steps"],
-        "needs": told["needs"],
-        "watch": told["watch"],
-        "open": _open(told),
-        "conflicts": [conflict["text"] for conflict in told["conflicts"]],
-        "ladder": [each["label"] for each in told["ladder"]],
-        "rung": [each["here"] for each in told["ladder"]].index(True),
-        "clear": told["clear"] and not told["settled"],
-        "settled": told["settled"],
-        "rates": [told["verdict"]],
-        "here": [told["axes"]["retrieval"]["level"], told["axes"]["training"]["level"]],
+        "more": [each["because"] for each in reply["more_reasons"]],
+        "against": [each["because"] for each in reply["against"]],
+        "flips": [_flip(each) for each in reply["flips"]],
+        "cautions": [each["text"] for each in reply["cautions"]],
+        "first_steps": reply["first_steps"],
+        "needs": reply["needs"],
+        "watch": reply["watch"],
+        "open": _open(reply),
+        "conflicts": [conflict["text"] for conflict in reply["conflicts"]],
+        "ladder": [each["label"] for each in reply["ladder"]],
+        "rung": [each["here"] for each in reply["ladder"]].index(True),
+        "clear": reply["clear"] and not reply["settled"],
+        "settled": reply["settled"],
+        "rates": [reply["verdict"]],
+        "here": [reply["axes"]["retrieval"]["level"], reply["axes"]["training"]["level"]],
     }
 
 
@@ -128,14 +128,13 @@ def _label(verdict: str) -> str:
     return GUIDE.outcomes[verdict].label
 
 
-def _flip(flip: dict[str, str]) -> str:
-    choices = {each.id: each.label for each in GUIDE.criteria[flip["criterion"]].choices}
-    words = f"{NAMES[flip['criterion']]}: “{choices[flip['to']]}”"
-    return f"{words} → {_label(flip['verdict'])}"
+def _flip(flip: FlipJson) -> str:
+    reply = GUIDE.criteria[flip["criterion"]].reply(flip["to"])
+    return f"{reply} → {_label(flip['verdict'])}"
 
 
-def _open(told: dict[str, Any]) -> list[str]:
+def _open(reply: VerdictJson) -> list[str]:
     """Return the open questions that are offered, the next one first."""
-    alone = [each["criterion"] for each in told["open"] if each["leads_to"]]
-    offered = alone or [each["criterion"] for each in told["open"]]
-    return [NAMES[id] for id in sorted(offered, key=lambda id: id != told["next"])]
+    alone = [each["criterion"] for each in reply["open"] if each["leads_to"]]
+    offered = alone or [each["criterion"] for each in reply["open"]]
+    return [NAMES[id] for id in sorted(offered, key=lambda id: id != reply["next"])]

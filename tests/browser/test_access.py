@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from scripts.prose.pages import pages
-from scripts.site import folder
+from scripts.pages.site_index import folder
+from scripts.prose.markdown import pages
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import expect_verdict
 

@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from quiz.decision import decide, load_guide
-from quiz.decision.explain import explain
-from scripts.quiz_page import RELEASES
+from quiz.decision import VerdictJson, decide, explain, load_guide
+from scripts.pages.quiz_page import RELEASES
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import GUIDE, change, expect_verdict, explained
 from tests.core.readers import sets_of
@@ -36,8 +35,8 @@ def test_then_and_now_stand_side_by_side_with_the_rules_that_differ(
     assert f"v={version}" in page.url
 
 
-def _rules(told: dict[str, list[dict[str, str]]]) -> set[tuple[str, str]]:
-    reasons = [*told["reasons"], *told["more_reasons"], *told["against"]]
+def _rules(reply: VerdictJson) -> set[tuple[str, str]]:
+    reasons = [*reply["reasons"], *reply["more_reasons"], *reply["against"]]
     return {(each["rule"], each["because"]) for each in reasons}
 
 

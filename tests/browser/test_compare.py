@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.bridge import LONGEST
-from quiz.decision.permalink import parse, write
-from quiz.decision.saved import read
+from quiz.decision.links.find import find_results
+from quiz.decision.links.query_string import parse, write
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import GUIDE, PATIENCE, change, expect_verdict
 
@@ -170,8 +170,8 @@ def test_a_comparison_has_a_link_that_shows_it_to_others(open_page: Open) -> Non
 def test_the_link_of_a_comparison_is_not_one_with_answers(open_page: Open) -> None:
     link = _compared(open_page).url
 
-    assert parse(GUIDE, "", urlsplit(link).fragment) == ({}, [])
-    assert list(read(GUIDE, link)) == []
+    assert not parse(GUIDE, "", urlsplit(link).fragment).understood
+    assert find_results(GUIDE, link) == []
 
 
 @pytest.mark.parametrize("told", ["Ann,gap:both/Bob", "%E0%A4%A/x", ""])

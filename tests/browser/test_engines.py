@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Playwright
 
-from quiz.decision.permalink import write
+from quiz.decision.links.query_string import write
 from scripts.browsers import EVERY_ENGINE
-from tests.browser.engines import Engine, started
 from tests.browser.quiz_page import GUIDE, SHOWN, expected, explained
-from tests.server import Server
+from tests.support.engines import Engine, started
+from tests.support.server import Server
 
 ANSWERS = {"freshness": "stable", "citations": "yes", "gap": "both", "prompting": "falls-short"}
 FULL = pytest.mark.full

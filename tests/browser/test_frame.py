@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, Playwright
 from scripts.browsers import chromium, firefox
 from tests.browser.conftest import QUIET
 from tests.browser.quiz_page import PATIENCE, expect_verdict
-from tests.server import Server
+from tests.support.server import Server
 
 CORE = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 OUT = "Open in a new tab"

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from quiz.decision.permalink import write
-from quiz.decision.record import record
+from quiz.decision.links.query_string import write
+from quiz.decision.output.decision_record import RecordJson, record
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import GUIDE, begin, expect_verdict, explained
-from tests.server import Server
+from tests.support.server import Server
 
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "both"}
 LINK = f"/quiz/#{write(GUIDE, ANSWERS)}"
@@ -25,7 +25,7 @@ CLIPBOARD = """async () => {
 }"""
 
 
-def _wanted(page: Page, server: Server) -> dict[str, str]:
+def _wanted(page: Page, server: Server) -> RecordJson:
     day = page.evaluate("new Date().toLocaleDateString('sv')")
     return record(GUIDE, explained(ANSWERS), f"{server.address}/", day)
 
@@ -64,7 +64,7 @@ def test_the_copy_for_a_wiki_is_rich_text_with_headings_and_links(
 def test_other_formats_are_copied_as_text(
     page: Page, server: Server, name: str, format: str
 ) -> None:
-    assert _copied(page, name) == {"text/plain": _wanted(page, server)[format]}
+    assert _copied(page, name) == {"text/plain": {**_wanted(page, server)}[format]}
 
 
 def test_the_json_is_the_verdict_json(page: Page) -> None:
@@ -107,7 +107,7 @@ def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(
 @pytest.mark.parametrize("format", ["text", "html", "markdown", "permalink"])
 def test_a_record_opens_again(open_page: Open, server: Server, format: str) -> None:
     page = open_page("/quiz/")
-    kept = _wanted(page, server)[format]
+    kept = str({**_wanted(page, server)}[format])
     page.get_by_text("Open a record or a link").click()
     page.get_by_label("Paste the record").fill(kept)
     page.get_by_role("button", name="Open it").click()
@@ -138,7 +138,7 @@ def test_a_result_prints_on_one_or_two_pages_without_the_site_around_it(page: Pa
 
 
 def test_a_result_of_every_answer_prints_on_two_pages(open_page: Open) -> None:
-    everything = {id: criterion.choices[0].id for id, criterion in GUIDE.criteria.items()}
+    everything = {id: next(iter(criterion.choices)) for id, criterion in GUIDE.criteria.items()}
     page = open_page(f"/quiz/#{write(GUIDE, everything)}")
     expect_verdict(page, everything)
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from quiz.decision.permalink import write
+from quiz.decision.links.query_string import write
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import (
     GUIDE,

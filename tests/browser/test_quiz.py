@@ -17,7 +17,7 @@ from tests.browser.quiz_page import (
     go_on,
     verdict,
 )
-from tests.server import Server
+from tests.support.server import Server
 
 CORE = {"freshness": "changing", "citations": "no", "gap": "knowledge"}
 TRAINED = {"freshness": "stable", "citations": "no", "gap": "behavior"}

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Page, expect
 
-from quiz.decision.permalink import write
-from scripts.runtime.requests import sets_of_answers
+from quiz.decision.links.query_string import write
+from scripts.runtime.sample_requests import sets_of_answers
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import (
     GUIDE,
@@ -67,14 +67,14 @@ def test_the_remaining_questions_can_be_answered_too(open_page: Open) -> None:
 
 def test_the_questions_not_answered_are_counted(open_page: Open) -> None:
     first, second, *others = GUIDE.criteria.values()
-    answers = {each.id: each.choices[0].id for each in others}
+    answers = {each.id: next(iter(each.choices)) for each in others}
     page = open_page(f"/quiz/#{write(GUIDE, answers)}")
     expect_verdict(page, answers)
     count = page.locator('[data-part="unasked-count"]')
     expect(count).to_have_text("2 questions not answered")
 
-    change(page, first.id, first.choices[0].id)
-    expect_verdict(page, answers | {first.id: first.choices[0].id})
+    change(page, first.id, next(iter(first.choices)))
+    expect_verdict(page, answers | {first.id: next(iter(first.choices))})
 
     expect(count).to_have_text("1 question not answered")
     expect(page.locator('[data-part="unasked"] dt')).to_have_text(second.name)

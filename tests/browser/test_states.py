@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import GUIDE, PATIENCE, begin, expect_question, expect_verdict, go_on
 from tests.browser.test_access import _overflows, _violations
-from tests.server import Server
+from tests.support.server import Server
 
 STILL = {"reduced_motion": "reduce"}
 """The theme fades its colours from one scheme to the other; axe must not look half-way."""

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers import chromium
-from scripts.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
+from scripts.runtime.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
 from tests.browser.conftest import QUIET, Open
 from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_question, expect_verdict
-from tests.server import Server
+from tests.support.server import Server
 
 SOON = 60_000
 """Milliseconds; a guard against hanging. The page itself waits 8 seconds, or 30 to start."""

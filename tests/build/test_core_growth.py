@@ -1,27 +1,27 @@
 """The figure of how the core's cost grows: it has what was measured, and nothing else."""
 
-from scripts import growth
+from scripts.measurements import core_growth
 from tests.bench.test_core import CRITERIA, RULES
 
 
 def test_every_size_that_was_measured_is_drawn_in_every_series() -> None:
-    by_rules, by_criteria = growth.growths()
+    by_rules, by_criteria = core_growth.growths()
 
-    assert by_rules.seconds.keys() == by_criteria.seconds.keys() == growth.SERIES.keys()
-    for series in growth.SERIES:
+    assert by_rules.seconds.keys() == by_criteria.seconds.keys() == core_growth.SERIES.keys()
+    for series in core_growth.SERIES:
         assert list(by_rules.seconds[series]) == [rules for rules, _ in RULES]
         assert list(by_criteria.seconds[series]) == [criteria for _, criteria in CRITERIA]
 
 
 def test_every_point_lies_inside_its_panel() -> None:
-    low, high = growth.PLOT.decades
-    for seconds in growth.medians().values():
+    low, high = core_growth.PLOT.decades
+    for seconds in core_growth.medians().values():
         assert 10**low <= seconds <= 10**high
 
 
 def test_the_core_keeps_its_budget_in_the_kept_run() -> None:
     """A kept figure, not a timed test: `decide` within 0.1 ms, the whole reply within 2 ms."""
-    medians = growth.medians()
+    medians = core_growth.medians()
 
     assert medians["decide_a_reader"] <= 1e-4
     assert medians["explain_a_reader_in_full"] <= 2e-3

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from quiz.decision import load_guide
-from scripts import furniture, history
-from scripts.furniture import Facts
-from scripts.prose.pages import Page
-from scripts.site import Site
+from scripts.pages import git_dates, header_footer
+from scripts.pages.header_footer import Facts
+from scripts.pages.site_index import Site
+from scripts.prose.markdown import Page
 
 PAGE = Page("criteria/gap.md", "---\ntags: [RAG, long context]\n---\n# Gap { #gap }\n\nText.\n")
 SITE = Site(load_guide(), (PAGE,), "assets/quiz-1")
@@ -49,7 +49,7 @@ def test_a_file_changed_on_the_day_of_its_last_commit(repository: Path) -> None:
     (repository / "docs" / "old.md").write_text("again", encoding="utf-8")
     _git(repository, "commit", "-am", "again", day="2026-04-06")
 
-    assert history.last_changed(repository, ["docs"]) == {
+    assert git_dates.last_changed(repository, ["docs"]) == {
         "docs/old.md": date(2026, 4, 6),
         "docs/new page.md": date(2026, 3, 5),
     }
@@ -59,20 +59,20 @@ def test_outside_git_and_in_a_shallow_checkout_no_day_is_told(repository: Path) 
     shallow = repository.parent / "shallow"
     _git(repository.parent, "clone", "--depth", "1", f"file://{repository}", str(shallow))
 
-    assert history.last_changed(repository.parent, ["docs"]) == {}
-    assert history.last_changed(shallow, ["docs"]) == {}
+    assert git_dates.last_changed(repository.parent, ["docs"]) == {}
+    assert git_dates.last_changed(shallow, ["docs"]) == {}
 
 
 def test_a_page_with_a_slot_changes_with_the_guide() -> None:
-    days = {"docs/a.md": date(2026, 1, 2), furniture.DATA[0]: date(2026, 3, 4)}
+    days = {"docs/a.md": date(2026, 1, 2), header_footer.DATA[0]: date(2026, 3, 4)}
 
-    assert furniture.changed(days, Page("a.md", "Text.")) == date(2026, 1, 2)
-    assert furniture.changed(days, Page("a.md", "{{ rules }}\n")) == date(2026, 3, 4)
-    assert furniture.changed({}, Page("a.md", "{{ rules }}\n")) is None
+    assert header_footer.changed(days, Page("a.md", "Text.")) == date(2026, 1, 2)
+    assert header_footer.changed(days, Page("a.md", "{{ rules }}\n")) == date(2026, 3, 4)
+    assert header_footer.changed({}, Page("a.md", "{{ rules }}\n")) is None
 
 
 def test_the_facts_follow_the_title() -> None:
-    found = furniture.dressed(SITE, PAGE, HTML, FACTS)
+    found = header_footer.dressed(SITE, PAGE, HTML, FACTS)
 
     assert found.startswith('<h1 id="gap">Gap</h1>\n<p class="facts"')
     assert '<time datetime="2026-11-04">4 November 2026</time> · 1 min read' in found
@@ -85,11 +85,11 @@ def test_the_facts_follow_the_title() -> None:
 def test_reading_time_counts_the_words_that_are_read(words: int, minutes: int) -> None:
     html = f"<p class='a b c'>{'word ' * words}</p><svg><text>{'no ' * 500}</text></svg>"
 
-    assert furniture.minutes(html) == minutes
+    assert header_footer.minutes(html) == minutes
 
 
 def test_a_page_is_shared_by_plain_links_with_its_address_and_title() -> None:
-    found = furniture.dressed(SITE, PAGE, HTML, FACTS)
+    found = header_footer.dressed(SITE, PAGE, HTML, FACTS)
     address = "https%3A%2F%2Fguide.invalid%2Fgap%2F"
 
     assert f'"https://x.com/intent/post?url={address}&amp;text=Gap%20%26%20fill"' in found
@@ -97,11 +97,11 @@ def test_a_page_is_shared_by_plain_links_with_its_address_and_title() -> None:
     assert f'"mailto:?subject=Gap%20%26%20fill&amp;body={address}"' in found
     assert '<a href="https://guide.invalid/gap/" data-copied="Copied." data-copy>' in found
     assert '<a class="foot__edit" href="https://f.invalid/e">Edit this page</a>' in found
-    assert found.count("<script") == 1 and 'src="../../assets/quiz-1/share.js"' in found
+    assert found.count("<script") == 1 and 'src="../../assets/quiz-1/copy_link.js"' in found
 
 
 def test_a_site_without_an_address_shares_nothing_and_promises_no_day() -> None:
-    found = furniture.dressed(SITE, PAGE, HTML, BARE)
+    found = header_footer.dressed(SITE, PAGE, HTML, BARE)
 
     assert "Share" not in found and "Edit" not in found and "Last changed" not in found
     assert "1 min read" in found

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from quiz.decision import decide, load_guide
-from quiz.decision.decide import OUTCOMES
-from scripts import big_map, diagram, render
-from scripts.prose.pages import Page, pages
-from scripts.site import Place, Site
+from quiz.decision.guide.model import OUTCOMES
+from scripts.charts import axes_map, flow_diagram
+from scripts.pages import render
+from scripts.pages.site_index import PageLocation, Site
+from scripts.prose.markdown import Page, pages
 
 GUIDE = load_guide()
 GLOSSARY = Page(
@@ -61,8 +62,7 @@ def test_a_worked_example_shows_its_answers_in_the_quiz_s_words_and_opens_there(
         "criteria/gap.md",
     )
     labels = [
-        f"- {GUIDE.criteria[id].name}: "
-        + next(each.label for each in GUIDE.criteria[id].choices if each.id == choice)
+        f"- {GUIDE.criteria[id].name}: " + GUIDE.criteria[id].choices[choice]
         for id, choice in (("freshness", "changing"), ("citations", "yes"))
     ]
     assert "\n".join(labels) in found
@@ -86,7 +86,7 @@ def test_a_screen_reader_hears_which_answers_a_claim_stands_for() -> None:
     found = _rendered("Use [RAG](quiz.md?freshness=changing).")
 
     change = GUIDE.criteria["freshness"]
-    heard = f"the quiz’s verdict for: {change.name}: {change.choices[0].label}</span>]"
+    heard = f"the quiz’s verdict for: {change.name}: {next(iter(change.choices.values()))}</span>]"
     assert heard in found
     assert "quiz.md?freshness=changing){ .asks }." in found
 
@@ -133,19 +133,19 @@ def test_headings_links_code_and_linked_terms_are_left_alone(text: str) -> None:
     ],
 )
 def test_a_page_knows_its_way_up(name: str, up: str, root: str) -> None:
-    place = Place(name, "assets")
+    location = PageLocation(name, "assets")
 
-    assert (place.up, place.root) == (up, root)
+    assert (location.up, location.root) == (up, root)
 
 
 def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
     for criterion in GUIDE.criteria.values():
         told = _rendered(f"{{{{ choices {criterion.id} }}}}")
         parts = re.split(r"(?:^|\n\n)\*\*(.+)\*\*\n", told)[1:]
-        assert parts[::2] == [choice.label for choice in criterion.choices]
+        assert parts[::2] == [*criterion.choices.values()]
         for choice, part in zip(criterion.choices, parts[1::2], strict=True):
             wanted = [
-                rule.because for rule in GUIDE.rules if choice.id in rule.when.get(criterion.id, ())
+                rule.because for rule in GUIDE.rules if choice in rule.when.get(criterion.id, ())
             ]
             assert all(because in part for because in wanted)
             assert part.count("\n- ") == max(1, len(wanted))
@@ -162,7 +162,7 @@ def test_advice_is_printed_for_the_verdicts_that_it_is_for(kind: str) -> None:
 
 
 def test_the_diagram_leads_every_answer_to_the_verdict_of_the_guide() -> None:
-    leaves = diagram.leaves(diagram.root(GUIDE))
+    leaves = flow_diagram.leaves(flow_diagram.root(GUIDE))
 
     assert len({leaf.verdict for leaf in leaves}) >= 4
     for leaf in leaves:
@@ -184,7 +184,7 @@ def test_a_drawing_has_a_name_a_description_and_the_same_in_words(slot: str) -> 
 
 
 def test_the_map_lists_for_each_field_answers_that_lead_there() -> None:
-    fields = big_map.fields(GUIDE)
+    fields = axes_map.fields(GUIDE)
 
     assert [(field.level, field.trained) for field in fields] == [
         (level, trained) for level in ("index", "prompt", "none") for trained in (False, True)
@@ -201,5 +201,5 @@ def test_a_changed_guide_changes_the_drawings() -> None:
     rules = tuple(each for each in GUIDE.rules if each.id != "changing-facts-need-retrieval")
     other = replace(GUIDE, rules=rules)
 
-    assert diagram.draw(other) != diagram.draw(GUIDE)
-    assert big_map.draw(other) != big_map.draw(GUIDE)
+    assert flow_diagram.draw(other) != flow_diagram.draw(GUIDE)
+    assert axes_map.draw(other) != axes_map.draw(GUIDE)

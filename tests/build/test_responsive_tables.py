@@ -1,6 +1,6 @@
 """Tables on a phone: every cell knows its column."""
 
-from scripts.stacked import stacked
+from scripts.pages.responsive_tables import stacked
 
 TABLE = (
     "<table><thead><tr><th>Symptom</th><th>First <em>fix</em> &amp; cost</th></tr></thead>"

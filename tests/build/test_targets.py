@@ -2,10 +2,11 @@
 
 import pytest
 
-from scripts import aims, built, viewed, words
 from scripts.bench import pages, site
-from scripts.bundle import ROOT
-from scripts.render import ENVIRONMENT
+from scripts.measurements import builds, page_loads, targets
+from scripts.pages import template_helpers
+from scripts.pages.render import ENVIRONMENT
+from scripts.runtime.bundle import ROOT
 
 PAGE = ROOT / "docs" / "speed.md"
 
@@ -27,7 +28,7 @@ BUDGETS = [
     "Deciding, in CPython",
     "The whole reply, in CPython",
     "First view of a page without Python, gzip",
-    *(f"Lighthouse, phone: {name}" for name in viewed.CATEGORIES.values()),
+    *(f"Lighthouse, phone: {name}" for name in page_loads.CATEGORIES.values()),
     "Lighthouse, desktop: performance",
     "Building the site",
     "The same with 1,000 pages",
@@ -37,15 +38,15 @@ BUDGETS = [
 
 @pytest.mark.parametrize("budget", BUDGETS)
 def test_each_budget_that_is_measured_has_a_row_with_a_limit(budget: str) -> None:
-    (aim, *_) = [each for each in aims.aims() if each.name.startswith(budget)]
+    (aim, *_) = [each for each in targets.aims() if each.name.startswith(budget)]
 
     assert aim.limit is not None
 
 
 def test_the_page_shows_each_row_and_whether_it_was_reached() -> None:
-    html = ENVIRONMENT.get_template("speed-aims.html").render(words.HELP)
+    html = ENVIRONMENT.get_template("speed-aims.html").render(template_helpers.HELP)
 
-    for aim in aims.aims():
+    for aim in targets.aims():
         row = next(line for line in html.splitlines() if f">{aim.name}</th>" in line)
         assert row.endswith(f"<td>{aim.met}</td></tr>")
 
@@ -53,19 +54,19 @@ def test_the_page_shows_each_row_and_whether_it_was_reached() -> None:
 @pytest.mark.parametrize(
     ("aim", "met"),
     [
-        (aims.Aim("a", 1.0, 1.0), "yes"),
-        (aims.Aim("a", 1.0, 1.01), "no"),
-        (aims.Aim("a", 95, 95, more=True), "yes"),
-        (aims.Aim("a", 95, 94, more=True), "no"),
-        (aims.Aim("a", None, 94), "–"),
+        (targets.Aim("a", 1.0, 1.0), "yes"),
+        (targets.Aim("a", 1.0, 1.01), "no"),
+        (targets.Aim("a", 95, 95, more=True), "yes"),
+        (targets.Aim("a", 95, 94, more=True), "no"),
+        (targets.Aim("a", None, 94), "–"),
     ],
 )
-def test_a_miss_is_called_a_miss(aim: aims.Aim, met: str) -> None:
+def test_a_miss_is_called_a_miss(aim: targets.Aim, met: str) -> None:
     assert aim.met == met
 
 
 def test_the_kept_builds_have_every_size_in_every_way() -> None:
-    kept = built.kept()
+    kept = builds.kept()
 
     assert [each["size"] for each in kept["pages"]] == list(site.PAGES)
     assert [each["size"] for each in kept["criteria"]] == list(site.CRITERIA)
@@ -76,9 +77,9 @@ def test_the_kept_builds_have_every_size_in_every_way() -> None:
 
 
 def test_the_kept_pages_have_every_score_and_metric_of_both_presets() -> None:
-    kept = viewed.kept()["pages"]
+    kept = page_loads.kept()["pages"]
 
-    assert list(kept) == list(pages.PAGES) == list(viewed.NAMES)
+    assert list(kept) == list(pages.PAGES) == list(page_loads.NAMES)
     for page in kept.values():
         assert page["first view"]["bytes"] == sum(page["first view"]["files"].values()) > 0
         for preset in pages.PRESETS:
@@ -86,15 +87,15 @@ def test_the_kept_pages_have_every_score_and_metric_of_both_presets() -> None:
 
 
 def test_every_point_lies_inside_its_panel() -> None:
-    low, high = built.PLOT.decades
-    for growth in built.growths():
+    low, high = builds.PLOT.decades
+    for growth in builds.growths():
         for seconds in growth.seconds.values():
             assert all(10**low <= each <= 10**high for each in seconds.values())
 
 
 def test_the_prose_counts_the_aims_that_were_missed() -> None:
     """If this fails after a bench: write anew what was missed, and what stands in the way."""
-    missed = [aim.name for aim in aims.aims() if aim.met == "no"]
+    missed = [aim.name for aim in targets.aims() if aim.met == "no"]
     names = ("No aim was", "One aim was", "Two aims were", "Three aims were", "Four aims were")
 
     assert f"\n{names[len(missed)]} missed when we measured last;" in PAGE.read_text(

@@ -14,12 +14,11 @@ from pathlib import Path
 import pytest
 
 from quiz import bridge, decision
-from quiz.batch import ADDED, decide_file
 from quiz.cli import main
-from quiz.decision import decide, load_guide
-from quiz.decision.explain import explain
-from quiz.rows import BatchError
-from scripts.runtime.requests import sets_of_answers
+from quiz.decision import decide, explain, load_guide
+from quiz.terminal.batch import ADDED, decide_file
+from quiz.terminal.csv_rows import BatchError
+from scripts.runtime.sample_requests import sets_of_answers
 
 GUIDE = load_guide()
 

@@ -7,7 +7,7 @@ import pytest
 
 from quiz.cli import main
 from quiz.decision import load_guide
-from quiz.validation import HERE, Case, Score, report
+from quiz.validation.report import HERE, Case, Score, report
 
 GUIDE = load_guide()
 REPORT = report(GUIDE)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from quiz.decision import Guide
-from quiz.decision.model import AxisName
+from quiz.decision.guide.model import AxisName
 
 RELEASES = {
     path.stem: path.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def sets_of(guide: Guide, most: int, without: str = "") -> Iterator[dict[str, st
     for count in range(most + 1):
         for some in itertools.combinations(criteria, count):
             for choices in itertools.product(*(criterion.choices for criterion in some)):
-                yield {each.id: choice.id for each, choice in zip(some, choices, strict=True)}
+                yield {each.id: choice for each, choice in zip(some, choices, strict=True)}
 
 
 def speaking_for(guide: Guide, axis: AxisName) -> Iterator[tuple[str, str]]:

@@ -53,6 +53,16 @@ def test_keys_are_sorted() -> None:
         ('"' * 199_999, "The request is not JSON"),
         ('\\"' * 99_999, "The request is not JSON"),
         ('{"answers": {}, "guide": 1}', 'The request must be {"answers"'),
+        ('{"answers": {}, "guide": "", "record": {}}', 'The request must be {"answers"'),
+        (
+            '{"answers": {}, "record": {"site": "x", "day": "2026-11-24", "more": 1}}',
+            'The request must be {"answers"',
+        ),
+        ('{"saved": "", "more": 1}', 'The request must be {"answers"'),
+        ('{"compare": [{}, {}], "answers": {}}', 'The request must be {"answers"'),
+        ('{"compare": [{}, 1]}', 'The request must be {"answers"'),
+        ('{"query": "", "fragment": "", "answers": {}}', 'The request must be {"answers"'),
+        ('{"link": {"query": ""}}', 'The request must be {"answers"'),
         (
             '{"answers": {}, "guide": ""}',
             "That guide cannot be read: guide.toml: 'version' is missing",

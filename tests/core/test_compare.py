@@ -6,7 +6,7 @@ import pytest
 
 from quiz import bridge
 from quiz.decision import Guide
-from quiz.decision.compare import compare
+from quiz.decision.engine.compare import compare
 
 ANN = {"gap": "behavior", "prompting": "falls-short", "volume": "high"}
 BOB = {"gap": "knowledge", "prompting": "falls-short"}

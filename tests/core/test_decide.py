@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.decision import Guide, Verdict, decide, load_guide
-from quiz.decision.decide import OUTCOMES
-from quiz.decision.model import AXES, AxisName, Rule
+from quiz.decision.guide.model import AXES, OUTCOMES, AxisName, Rule
 from tests.core.readers import sets_of, speaking_for
 
 GUIDE = load_guide()
@@ -113,7 +112,7 @@ def test_every_rule_decides_for_somebody(rule: Rule) -> None:
 
 @pytest.mark.parametrize("criterion", GUIDE.criteria)
 def test_every_criterion_can_change_a_verdict(criterion: str) -> None:
-    choices = [choice.id for choice in GUIDE.criteria[criterion].choices]
+    choices = [*GUIDE.criteria[criterion].choices]
     changed = (
         len({decide(GUIDE, {**answers, criterion: id}).id for id in choices}) > 1
         for answers in sets_of(GUIDE, 2, without=criterion)
@@ -142,4 +141,4 @@ def _random_set(rng: random.Random) -> dict[str, str]:
         criterion.id: rng.choice([*criterion.choices, None])
         for criterion in GUIDE.criteria.values()
     }
-    return {criterion: choice.id for criterion, choice in picked.items() if choice}
+    return {criterion: choice for criterion, choice in picked.items() if choice}

@@ -1,11 +1,8 @@
 """The verdict JSON: its keys, its reasons, and what it says is still open."""
 
-from typing import Any
-
 import pytest
 
-from quiz.decision import Guide, decide
-from quiz.decision.explain import explain
+from quiz.decision import Guide, VerdictJson, decide, explain
 
 KEYS = {
     "guide_version", "answers", "ignored", "verdict", "label", "section", "headline", "gate",
@@ -15,7 +12,7 @@ KEYS = {
 }  # fmt: skip
 
 
-def _explained(guide: Guide, **answers: str) -> dict[str, Any]:
+def _explained(guide: Guide, **answers: str) -> VerdictJson:
     return explain(guide, decide(guide, answers))
 
 
@@ -81,7 +78,9 @@ def test_clear_means_that_no_single_missing_answer_changes_the_verdict(guide: Gu
 
 
 def test_a_verdict_is_settled_when_every_question_is_answered(guide: Guide) -> None:
-    everything = {criterion.id: criterion.choices[0].id for criterion in guide.criteria.values()}
+    everything = {
+        criterion.id: next(iter(criterion.choices)) for criterion in guide.criteria.values()
+    }
     explained = _explained(guide, **everything)
 
     assert explained["settled"]

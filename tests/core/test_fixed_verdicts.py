@@ -1,4 +1,4 @@
-"""The verdicts that the guide stands for, by hand in `tests/cases/fixed.toml`."""
+"""The verdicts that the guide stands for, by hand in `tests/data/fixed.toml`."""
 
 import tomllib
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from quiz.decision import Guide, decide
-from quiz.decision.permalink import write
+from quiz.decision.links.query_string import write
 from tests.core.conftest import GUIDE
 
-CASES = tomllib.loads((Path(__file__).parents[1] / "cases" / "fixed.toml").read_text())["case"]
+CASES = tomllib.loads((Path(__file__).parents[1] / "data" / "fixed.toml").read_text())["case"]
 
 
 def _name(case: dict[str, Any]) -> str:

@@ -7,14 +7,14 @@ import pytest
 
 import quiz.decision
 from quiz.decision import Guide, GuideError, load_guide
-from quiz.decision.model import Rule
+from quiz.decision.guide.model import Rule
 from tests.core.conftest import GUIDE
 
 HERE = Path(quiz.decision.__file__).parent
 TOML = (HERE / "guide.toml").read_text(encoding="utf-8")
 EVIDENCE = (HERE / "evidence.toml").read_text(encoding="utf-8")
 
-MISTAKES = tomllib.loads((Path(__file__).parents[1] / "cases" / "mistakes.toml").read_text())
+MISTAKES = tomllib.loads((Path(__file__).parents[1] / "data" / "mistakes.toml").read_text())
 
 
 @pytest.mark.parametrize("edit", MISTAKES["guide"], ids=lambda edit: edit["told"][:60])
@@ -73,7 +73,7 @@ def test_every_rule_rests_on_evidence_or_says_it_is_judgement(rule: Rule) -> Non
 
 
 def test_criteria_and_choices_are_those_that_links_in_the_world_use(guide: Guide) -> None:
-    assert {id: [each.id for each in known.choices] for id, known in guide.criteria.items()} == {
+    assert {id: [*known.choices] for id, known in guide.criteria.items()} == {
         "freshness": ["changing", "stable"],
         "citations": ["yes", "no"],
         "gap": ["knowledge", "behavior", "both"],

@@ -1,15 +1,13 @@
 """Why a verdict is as it is: reasons in order, what is presumed, and the ladder."""
 
-from typing import Any
-
 import pytest
 
-from quiz.decision import Guide, decide
-from quiz.decision.explain import MOST, explain
+from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.output.verdict_json import MOST
 from tests.core.readers import sets_of
 
 
-def _explained(guide: Guide, **answers: str) -> dict[str, Any]:
+def _explained(guide: Guide, **answers: str) -> VerdictJson:
     return explain(guide, decide(guide, answers))
 
 
@@ -52,7 +50,9 @@ def test_among_equals_what_the_verdict_adds_comes_first(guide: Guide) -> None:
 
 
 def test_reasons_beyond_the_fifth_are_told_apart_and_weigh_no_more(guide: Guide) -> None:
-    explained = _explained(guide, **{id: each.choices[0].id for id, each in guide.criteria.items()})
+    explained = _explained(
+        guide, **{id: next(iter(each.choices)) for id, each in guide.criteria.items()}
+    )
 
     assert len(explained["reasons"]) == MOST
     lightest = abs(explained["reasons"][-1]["weight"])

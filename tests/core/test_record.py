@@ -6,10 +6,10 @@ from html.parser import HTMLParser
 import pytest
 
 from quiz import bridge
-from quiz.decision import Guide, decide
-from quiz.decision.explain import explain
-from quiz.decision.record import record
-from quiz.decision.saved import permalink, read
+from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.links.find import find_results
+from quiz.decision.links.query_string import Link, permalink
+from quiz.decision.output.decision_record import RecordJson, record
 from tests.core.readers import sets_of
 
 SITE, DAY = "https://guide.example/", "2026-11-24"
@@ -17,28 +17,32 @@ FORMATS = ("html", "markdown", "text")
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "both"}
 
 
-def _told(guide: Guide, answers: dict[str, str]) -> dict[str, object]:
+def _format(formats: RecordJson, format: str) -> str:
+    return str({**formats}[format])
+
+
+def _verdict(guide: Guide, answers: dict[str, str]) -> VerdictJson:
     return explain(guide, decide(guide, answers))
 
 
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_record_holds_what_a_team_has_to_know(guide: Guide, format: str) -> None:
-    told = explain(guide, decide(guide, ANSWERS))
-    written = record(guide, told, SITE, DAY)[format].replace("&amp;", "&")
+    verdict = explain(guide, decide(guide, ANSWERS))
+    text = _format(record(guide, verdict, SITE, DAY), format).replace("&amp;", "&")
 
-    wanted = [told["label"], told["headline"], DAY, "2027-05", guide.version]
-    wanted += told["first_steps"] + [each["because"] for each in told["reasons"]]
-    wanted += [f"{SITE}{each['section']}" for each in told["reasons"]]
-    wanted += [source["url"] for each in told["reasons"] for source in each["evidence"]]
-    wanted += [guide.criteria[each["criterion"]].question for each in told["open"][:4]]
+    wanted = [verdict["label"], verdict["headline"], DAY, "2027-05", guide.version]
+    wanted += verdict["first_steps"] + [each["because"] for each in verdict["reasons"]]
+    wanted += [f"{SITE}{each['section']}" for each in verdict["reasons"]]
+    wanted += [source["url"] for each in verdict["reasons"] for source in each["evidence"]]
+    wanted += [guide.criteria[each["criterion"]].question for each in verdict["open"][:4]]
     wanted += [each.label for each in guide.exits.values()]
     wanted.append(f"{SITE}quiz/#freshness=changing&citations=yes&gap=both&v={guide.version}")
-    plain = written.replace("\\", "")
+    plain = text.replace("\\", "")
     assert [each for each in wanted if each.upper() not in plain.upper()] == []
 
 
 def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:
-    lines = record(guide, _told(guide, ANSWERS), SITE, DAY)["markdown"].splitlines()
+    lines = record(guide, _verdict(guide, ANSWERS), SITE, DAY)["markdown"].splitlines()
 
     assert lines[:6] == ["---", "status: proposed", f"date: {DAY}", "decision-makers: ",
                          "review: 2027-05", "---"]  # fmt: skip
@@ -54,7 +58,7 @@ def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:
 
 def test_the_html_is_well_formed_and_links_only_to_web_pages(guide: Guide) -> None:
     parser = _Tags()
-    parser.feed(record(guide, _told(guide, ANSWERS), SITE, DAY)["html"])
+    parser.feed(record(guide, _verdict(guide, ANSWERS), SITE, DAY)["html"])
 
     assert parser.open == []
     assert {"h1", "h2", "ol", "ul", "li", "a", "b"} <= parser.seen
@@ -79,20 +83,21 @@ class _Tags(HTMLParser):
 
 @pytest.mark.parametrize("format", [*FORMATS, "permalink"])
 def test_every_record_opens_again_with_its_answers(guide: Guide, format: str) -> None:
-    everything = {criterion.id: criterion.choices[-1].id for criterion in guide.criteria.values()}
+    everything = {criterion.id: [*criterion.choices][-1] for criterion in guide.criteria.values()}
     for answers in [*sets_of(guide, 1), everything]:
-        told = explain(guide, decide(guide, answers))
+        verdict = explain(guide, decide(guide, answers))
 
-        (saved,) = read(guide, record(guide, told, SITE, DAY)[format])
+        (result,) = find_results(guide, _format(record(guide, verdict, SITE, DAY), format))
 
-        assert saved == {"answers": answers, "v": guide.version, "verdict": told["verdict"]}
+        assert result == Link(answers, guide.version, verdict["verdict"], (), result.mended)
+        assert not result.mended or format == "html"
 
 
 def test_a_verdict_json_opens_again_too(guide: Guide) -> None:
-    told = _told(guide, ANSWERS)
+    verdict = _verdict(guide, ANSWERS)
 
-    assert list(read(guide, json.dumps(told, indent=2))) == [
-        {"answers": ANSWERS, "v": guide.version, "verdict": "hybrid"}
+    assert find_results(guide, json.dumps(verdict, indent=2)) == [
+        Link(ANSWERS, guide.version, "hybrid", (), mended=False)
     ]
 
 
@@ -102,50 +107,55 @@ def test_every_link_of_a_page_is_found_once_and_nothing_else(guide: Guide) -> No
     Again: <a href="{SITE}quiz/?gap=knowledge">RAG</a>. Not ours: https://shop.example/?q=shoes#top
     """
 
-    assert list(read(guide, page)) == [
-        {"answers": {"gap": "knowledge"}, "v": None, "verdict": None},
-        {"answers": {"gap": "both"}, "v": "0.1.0", "verdict": "hybrid"},
+    results = [(each.answers, each.version, each.verdict) for each in find_results(guide, page)]
+    assert results == [
+        ({"gap": "knowledge"}, None, None),
+        ({"gap": "both"}, "0.1.0", "hybrid"),
     ]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[" * 5_000, '{"a":' * 5_000, "null", "no link here"])
 def test_a_text_without_a_record_holds_none(guide: Guide, text: str) -> None:
-    assert list(read(guide, text)) == []
+    assert find_results(guide, text) == []
 
 
 def test_markup_in_words_is_text_in_every_format(guide: Guide) -> None:
-    told = _told(guide, {}) | {"headline": "<b>*bold*</b> [link](x)"}
-    written = record(guide, told, SITE, DAY)
+    verdict = _verdict(guide, {})
+    verdict["headline"] = "<b>*bold*</b> [link](x)"
+    formats = record(guide, verdict, SITE, DAY)
 
-    assert "&lt;b&gt;*bold*&lt;/b&gt;" in written["html"]
-    assert r"\<b\>\*bold\*\</b\> \[link\](x)" in written["markdown"]
+    assert "&lt;b&gt;*bold*&lt;/b&gt;" in formats["html"]
+    assert r"\<b\>\*bold\*\</b\> \[link\](x)" in formats["markdown"]
 
 
 def test_the_review_is_half_a_year_on_across_the_year_s_end(guide: Guide) -> None:
-    text = {day: record(guide, _told(guide, {}), SITE, day)["text"] for day in (DAY, "2026-06-30")}
+    text = {
+        day: record(guide, _verdict(guide, {}), SITE, day)["text"] for day in (DAY, "2026-06-30")
+    }
 
     assert "Review: 2027-05\n" in text[DAY]
     assert "Review: 2026-12\n" in text["2026-06-30"]
 
 
 def test_the_permalink_of_no_answers_is_whole(guide: Guide) -> None:
-    assert permalink(guide, _told(guide, {}), SITE) == (
-        f"{SITE}quiz/#v={guide.version}&verdict=rag"
-    )
+    assert permalink(guide, SITE, {}, "rag") == f"{SITE}quiz/#v={guide.version}&verdict=rag"
 
 
 def test_the_page_can_ask_for_a_record_and_open_one(guide: Guide) -> None:
     ask = {"answers": ANSWERS, "record": {"site": SITE, "day": DAY}}
-    kept = json.loads(bridge.answer(json.dumps(ask)))
-    opened = json.loads(bridge.answer(json.dumps({"saved": kept["permalink"]})))
+    formats = json.loads(bridge.answer(json.dumps(ask)))
+    opened = json.loads(bridge.answer(json.dumps({"saved": formats["permalink"]})))
 
-    assert kept == record(guide, _told(guide, ANSWERS), SITE, DAY)
+    assert formats == record(guide, _verdict(guide, ANSWERS), SITE, DAY)
     assert opened["saved"][0]["answers"] == ANSWERS
 
 
-def test_a_day_that_is_none_is_refused_with_a_sentence(guide: Guide) -> None:
-    ask = {"answers": {}, "record": {"site": SITE, "day": "today"}}
+@pytest.mark.parametrize(
+    "day", ["today", "2026-99-99", "2026-02-29", "20261124", "2026-11-24T1", ""]
+)
+def test_a_day_that_is_none_is_refused_with_a_sentence(day: str) -> None:
+    ask = {"answers": {}, "record": {"site": SITE, "day": day}}
 
     assert json.loads(bridge.answer(json.dumps(ask))) == {
-        "error": "the day is 'today'; give it as 2026-11-24"
+        "error": f"the day is {day!r}; give one that there is, such as 2026-11-24"
     }

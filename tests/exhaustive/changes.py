@@ -1,4 +1,4 @@
-"""List what a change of the guide alters: `python -m tests.space.changes [REVISION]`.
+"""List what a change of the guide alters: `python -m tests.exhaustive.changes [REVISION]`.
 
 Compares the guide as it stands with the one of a git revision (HEAD unless given): how many sets
 of answers get another verdict, from which to which, through which criteria, and the smallest ones.
@@ -13,8 +13,8 @@ from itertools import islice
 import numpy as np
 
 from quiz.decision import Guide, load_guide
-from quiz.decision.permalink import write
-from tests.space.evaluator import VERDICTS, Codes, evaluate, shape
+from quiz.decision.links.query_string import write
+from tests.exhaustive.evaluator import VERDICTS, Codes, evaluate, shape
 
 SMALLEST = 12
 
@@ -38,13 +38,13 @@ def changes(before: Guide, after: Guide) -> Iterator[str]:
         if was != now and (count := int(((old == was) & (new == now)).sum())):
             yield f"  {VERDICTS[was]} → {VERDICTS[now]}: {count:,}"
     for axis, (id, criterion) in enumerate(after.criteria.items()):
-        names = ["not sure", *(choice.id for choice in criterion.choices)]
+        names = ["not sure", *criterion.choices]
         shares = [f"{n} {changed.take(i, axis=axis).mean():.1%}" for i, n in enumerate(names)]
         yield f"  {id}: {', '.join(shares)}"
     yield "The smallest:"
     for place in islice(_smallest(changed), SMALLEST):
         answers = {
-            id: criterion.choices[at - 1].id
+            id: [*criterion.choices][at - 1]
             for at, (id, criterion) in zip(place, after.criteria.items(), strict=True)
             if at
         }

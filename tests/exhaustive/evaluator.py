@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.decision import Guide
-from quiz.decision.model import AXES, AxisName, Rule
+from quiz.decision.guide.model import AXES, AxisName, Rule
 
 VERDICTS = ("prompting", "long-context", "rag", "fine-tune", "hybrid")
 """The verdict of each code in the arrays."""
@@ -36,7 +36,7 @@ def shape(guide: Guide) -> tuple[int, ...]:
 
 
 def indices(guide: Guide, criterion: str, choices: Iterable[str]) -> list[int]:
-    known = [choice.id for choice in guide.criteria[criterion].choices]
+    known = [*guide.criteria[criterion].choices]
     return [known.index(choice) + 1 for choice in choices]
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.decision import Guide
-from quiz.validation import Case
+from quiz.validation.report import Case
 
 FOLDS = 10
 STEPS = 400
@@ -64,7 +64,7 @@ def by_axes(inputs: Numbers, wanted: Names, asked: Numbers, penalty: float) -> N
 
 def _coded(guide: Guide, cases: Sequence[Case]) -> Numbers:
     """Return a row of zeros and ones for each case: one, and whether each choice was answered."""
-    choices = [(id, choice.id) for id, each in guide.criteria.items() for choice in each.choices]
+    choices = [(id, choice) for id, each in guide.criteria.items() for choice in each.choices]
     answered = [[case.answers.get(id) == choice for id, choice in choices] for case in cases]
     return np.hstack([np.ones((len(cases), 1)), np.array(answered, dtype=float)])
 

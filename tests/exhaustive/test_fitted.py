@@ -9,8 +9,8 @@ from statistics import fmean
 import pytest
 
 from quiz.decision import load_guide
-from quiz.validation import report, scenarios
-from tests.space.fitted import Model, at_once, by_axes, foretold
+from quiz.validation.report import report, scenarios
+from tests.exhaustive.fitted import Model, at_once, by_axes, foretold
 
 GUIDE = load_guide()
 REPORT = report(GUIDE)

@@ -7,8 +7,8 @@ from pathlib import Path
 from quiz.decision import load_guide
 from tests.core.conftest import GUIDE
 from tests.core.readers import RELEASES
-from tests.space.changes import changes, digest
-from tests.space.evaluator import evaluate
+from tests.exhaustive.changes import changes, digest
+from tests.exhaustive.evaluator import evaluate
 
 LEDGER = tomllib.loads((Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8"))
 

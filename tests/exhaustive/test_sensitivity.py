@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from quiz.decision import decide
-from quiz.decision.sensitivity import sensitivity
+from quiz.decision.sensitivity.report import sensitivity
 from tests.core.conftest import GUIDE
-from tests.space.evaluator import VERDICTS, Codes, evaluate, indices
+from tests.exhaustive.evaluator import VERDICTS, Codes, evaluate, indices
 
 READERS = 500
 
@@ -26,7 +26,7 @@ def readers() -> list[dict[str, str]]:
     criteria = list(GUIDE.criteria.values())
     sizes = [*range(15), *(rng.randint(5, 14) for _ in range(READERS))]
     return [
-        {each.id: rng.choice(each.choices).id for each in rng.sample(criteria, size)}
+        {each.id: rng.choice([*each.choices]) for each in rng.sample(criteria, size)}
         for size in sizes
     ]
 
@@ -65,7 +65,7 @@ def test_what_an_open_answer_leads_to_is_what_the_engine_decides(
         verdict = decide(GUIDE, answers)
         found = sensitivity(GUIDE, verdict)
         for each in found.open:
-            choices = [choice.id for choice in GUIDE.criteria[each.criterion].choices]
+            choices = [*GUIDE.criteria[each.criterion].choices]
             decided = {id: decide(GUIDE, {**answers, each.criterion: id}).id for id in choices}
             assert each.leads_to == {k: v for k, v in decided.items() if v != verdict.id}
         assert found.clear == (not any(each.leads_to for each in found.open))
@@ -81,10 +81,10 @@ def test_flips_are_every_single_replacement_that_changes_the_verdict(
             for flip in sensitivity(GUIDE, verdict).flips
         }
         assert found == {
-            (id, given, choice.id, other)
+            (id, given, choice, other)
             for id, given in answers.items()
             for choice in GUIDE.criteria[id].choices
-            if (other := decide(GUIDE, {**answers, id: choice.id}).id) != verdict.id
+            if (other := decide(GUIDE, {**answers, id: choice}).id) != verdict.id
         }
 
 

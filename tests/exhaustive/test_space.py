@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from quiz.decision import decide
-from quiz.decision.model import AXES, AxisName
+from quiz.decision.guide.model import AXES, AxisName
 from tests.core.conftest import GUIDE
 from tests.core.readers import sets_of, speaking_for
-from tests.space.evaluator import VERDICTS, Space, evaluate, indices, shape
+from tests.exhaustive.evaluator import VERDICTS, Space, evaluate, indices, shape
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_the_engine_agrees_on_twenty_thousand_random_sets(space: Space) -> None:
     rng = random.Random(20_155_392)
     for _ in range(20_000):
         picked = {id: rng.choice([*each.choices, None]) for id, each in GUIDE.criteria.items()}
-        answers = {id: choice.id for id, choice in picked.items() if choice}
+        answers = {id: choice for id, choice in picked.items() if choice}
         assert decide(GUIDE, answers).id == _looked_up(space, answers), answers
 
 

@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.batch import ADDED, decide_file
 from quiz.decision import decide, load_guide
-from quiz.decision.permalink import parse, write
-from quiz.rows import BatchError
+from quiz.decision.links.query_string import Link, parse, write
+from quiz.terminal.batch import ADDED, decide_file
+from quiz.terminal.csv_rows import BatchError
 
 GUIDE = load_guide()
 CELLS = st.sampled_from(["", "unsure", "both", "changing", "yes", "neither", 'a"b', "a,b", "a\nb"])
@@ -23,8 +23,7 @@ HEADERS = st.lists(
 ANSWERS = st.fixed_dictionaries(
     {},
     optional={
-        id: st.sampled_from([choice.id for choice in criterion.choices])
-        for id, criterion in GUIDE.criteria.items()
+        id: st.sampled_from([*criterion.choices]) for id, criterion in GUIDE.criteria.items()
     },
 )
 
@@ -71,5 +70,7 @@ def test_any_table_is_decided_row_by_row_as_the_engine_does(
 
 @given(ANSWERS)
 def test_a_link_carries_any_answers_there_and_back(answers: dict[str, str]) -> None:
-    assert parse(GUIDE, f"?{write(GUIDE, answers)}") == (answers, [])
-    assert parse(GUIDE, "", f"#{write(GUIDE, answers)}") == (answers, [])
+    link = Link(answers, None, None, (), mended=False)
+
+    assert parse(GUIDE, f"?{write(GUIDE, answers)}") == link
+    assert parse(GUIDE, "", f"#{write(GUIDE, answers)}") == link

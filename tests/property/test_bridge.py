@@ -7,8 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from quiz import bridge
-from quiz.decision import decide
-from quiz.decision.explain import explain
+from quiz.decision import decide, explain
 
 GUIDE = bridge.GUIDE
 KEYS = explain(GUIDE, decide(GUIDE, {})).keys()
@@ -19,7 +18,7 @@ ANY_JSON = st.recursive(
     lambda inner: st.lists(inner) | st.dictionaries(st.text(max_size=9), inner),
     max_leaves=20,
 )
-CHOICES = st.sampled_from([each.id for one in GUIDE.criteria.values() for each in one.choices])
+CHOICES = st.sampled_from([id for each in GUIDE.criteria.values() for id in each.choices])
 NAMES = st.sampled_from([*GUIDE.criteria, "v", "utm_source", "colour"]) | st.text(max_size=9)
 NEARLY_ANSWERS = st.dictionaries(NAMES, CHOICES | ANY_JSON, max_size=6)
 QUERIES = st.lists(st.tuples(NAMES, CHOICES | st.text(max_size=9))).map(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.prose.pages import Page, pages
+from scripts.prose.markdown import Page, pages
 
 NAV = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
 GUIDE = re.findall(

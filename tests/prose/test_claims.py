@@ -5,16 +5,15 @@ from dataclasses import replace
 import pytest
 
 from quiz.decision import load_guide
-from quiz.decision.model import Rule
-from scripts import claims
-from scripts.prose import advice
-from scripts.prose.pages import Page, pages
+from quiz.decision.guide.model import Rule
+from scripts.prose import advice, claims
+from scripts.prose.markdown import Page, pages
 
 GUIDE = load_guide()
 CLAIMS = claims.find(GUIDE, pages())
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.place)
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.location)
 def test_the_guide_confirms_the_claim(claim: claims.Claim) -> None:
     assert list(claims.wrong(GUIDE, [claim])) == []
 

@@ -3,15 +3,15 @@
 from collections import Counter
 
 from quiz.decision import load_guide
-from scripts.prose import figures
-from scripts.prose.pages import pages
+from scripts.prose import numbers
+from scripts.prose.markdown import pages
 
 GUIDE = load_guide()
 UNTAGGED = {"quiz.md", "tags.md"}
 
 
 def test_no_source_is_left_unused() -> None:
-    used = {id for page in pages() for id in figures.cited(page)}
+    used = {id for page in pages() for id in numbers.cited(page)}
     used |= {id for rule in GUIDE.rules for id in rule.evidence}
     used |= {id for advice in GUIDE.advice for id in advice.evidence}
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from quiz.decision import load_guide
-from scripts.prose import figures, tables
-from scripts.prose.pages import Page, pages
+from scripts.prose import numbers, tables
+from scripts.prose.markdown import Page, pages
 
 GUIDE = load_guide()
 SOURCE = "[@ovadia-2023-current-events]"
@@ -16,12 +16,12 @@ EACH_PAGE = pytest.mark.parametrize("page", pages(), ids=lambda page: page.name)
 
 @EACH_PAGE
 def test_every_number_has_a_source_or_says_whose_it_is(page: Page) -> None:
-    assert list(figures.unsourced(GUIDE, page)) == []
+    assert list(numbers.unsourced(GUIDE, page)) == []
 
 
 @EACH_PAGE
 def test_second_hand_figures_are_called_reported(page: Page) -> None:
-    assert list(figures.second_hand(GUIDE, page)) == []
+    assert list(numbers.second_hand(GUIDE, page)) == []
 
 
 @EACH_PAGE
@@ -47,7 +47,7 @@ def test_every_table_has_the_rows_that_it_says(page: Page) -> None:
     ],
 )
 def test_a_number_with_a_source_or_an_owner_passes(text: str) -> None:
-    assert list(figures.unsourced(GUIDE, Page("page.md", text))) == []
+    assert list(numbers.unsourced(GUIDE, Page("page.md", text))) == []
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_number_with_a_source_or_an_owner_passes(text: str) -> None:
     ],
 )
 def test_a_number_without_either_is_found(text: str, problem: str) -> None:
-    (found,) = figures.unsourced(GUIDE, Page("page.md", text))
+    (found,) = numbers.unsourced(GUIDE, Page("page.md", text))
 
     assert found.partition(": ")[2].startswith(problem)
 
@@ -74,8 +74,8 @@ def test_a_second_hand_figure_that_is_not_called_reported_is_found() -> None:
     bare = Page("page.md", f"RAG is in 51% of implementations {SECOND_HAND}.")
     told = Page("page.md", f"RAG is reported in 51% of implementations {SECOND_HAND}.")
 
-    assert len(list(figures.second_hand(GUIDE, bare))) == 1
-    assert list(figures.second_hand(GUIDE, told)) == []
+    assert len(list(numbers.second_hand(GUIDE, bare))) == 1
+    assert list(numbers.second_hand(GUIDE, told)) == []
 
 
 def test_a_table_that_lost_a_row_is_found() -> None:

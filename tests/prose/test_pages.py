@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from quiz.decision import load_guide
-from scripts.prose.pages import Page, Section, pages
+from scripts.prose.markdown import Page, Section, pages
 
 GUIDE = load_guide()
 SECTIONS = [section for page in pages() for section in page.sections]

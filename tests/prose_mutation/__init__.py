@@ -1,1 +1,1 @@
-"""Does prose notice when guide, engine or prose itself is falsified? `python -m tests.mutation`."""
+"""Does the prose notice falsehoods in guide, engine and prose? `python -m tests.prose_mutation`."""

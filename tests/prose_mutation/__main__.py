@@ -4,13 +4,12 @@ import sys
 from collections.abc import Iterator
 
 from quiz.decision import Guide, load_guide
-from quiz.decision.permalink import write
-from scripts import claims
-from scripts.prose import advice
-from scripts.prose.pages import Page, pages
-from tests.mutation.engines import engine
-from tests.mutation.space import Everybody, Witness
-from tests.mutation.trial import Score, Survivor, missing, of_boundaries, of_prose, of_rules
+from quiz.decision.links.query_string import write
+from scripts.prose import advice, claims
+from scripts.prose.markdown import Page, pages
+from tests.prose_mutation.engines import engine
+from tests.prose_mutation.space import Everybody, Witness
+from tests.prose_mutation.trial import Score, Survivor, missing, of_boundaries, of_prose, of_rules
 
 
 def report(guide: Guide, written: tuple[Page, ...]) -> tuple[list[str], bool]:

@@ -12,11 +12,11 @@ from pathlib import Path
 from types import ModuleType
 
 from quiz.decision import Guide
-from quiz.decision.answers import Answers
-from quiz.decision.model import DECIDES
-from quiz.decision.verdict import Verdict
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import DECIDES
 
-SOURCE = Path(__file__).parents[2] / "quiz" / "decision" / "decide.py"
+SOURCE = Path(__file__).parents[2] / "quiz" / "decision" / "engine" / "decide.py"
 CHANGED = ("side", "outcome", "where_it_goes")
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Eq: ast.NotEq,

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from quiz.decision import Guide
-from quiz.decision.permalink import parse, write
-from scripts import claims
-from scripts.prose import figures, tables
-from scripts.prose.pages import HEADING, MARKS, Page
+from quiz.decision.links.query_string import parse, write
+from scripts.prose import claims, numbers, tables
+from scripts.prose.markdown import HEADING, MARKS, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +21,8 @@ class Falsehood:
 def problems(guide: Guide, page: Page) -> Iterator[str]:
     """Yield what the checks of prose say of a page."""
     yield from claims.wrong(guide, claims.find(guide, [page]))
-    yield from figures.unsourced(guide, page)
-    yield from figures.second_hand(guide, page)
+    yield from numbers.unsourced(guide, page)
+    yield from numbers.second_hand(guide, page)
     yield from tables.miscounted(page)
 
 
@@ -55,22 +54,22 @@ def _lines(guide: Guide, line: str) -> Iterator[tuple[str, str, str]]:
                 yield "verdict", told, _spliced(line, link.span("text"), outcome.label)
         for told, query in _queries(guide, link["query"]):
             yield "answer", told, _spliced(line, link.span("query"), query)
-    if figures.CITATION.search(line) and not HEADING.match(line) and not MARKS.match(line):
-        known = figures.known(guide, line)
-        prose = figures.ELSEWHERE.sub(lambda found: "\0" * len(found[0]), line)
-        for found in figures.FIGURE.finditer(prose):
+    if numbers.CITATION.search(line) and not HEADING.match(line) and not MARKS.match(line):
+        known = numbers.known(guide, line)
+        prose = numbers.ELSEWHERE.sub(lambda found: "\0" * len(found[0]), line)
+        for found in numbers.FIGURE.finditer(prose):
             other = _other(found["digits"].rstrip(".,"), known)
             at = (found.start(), found.start() + len(other))
             yield "figure", f"{line[slice(*at)]} becomes {other}", _spliced(line, at, other)
 
 
 def _queries(guide: Guide, query: str) -> Iterator[tuple[str, str]]:
-    answers, _ = parse(guide, query)
+    answers = parse(guide, query).answers
     for id, given in answers.items():
         for choice in guide.criteria[id].choices:
-            if choice.id != given:
-                told = f"{id}={given} becomes {choice.id}"
-                yield told, write(guide, {**answers, id: choice.id})
+            if choice != given:
+                told = f"{id}={given} becomes {choice}"
+                yield told, write(guide, {**answers, id: choice})
 
 
 def _other(digits: str, known: Collection[str]) -> str:

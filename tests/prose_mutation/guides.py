@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from quiz.decision import Guide
-from quiz.decision.answers import Condition
-from quiz.decision.model import DECIDES, Rule
+from quiz.decision.guide.conditions import Condition
+from quiz.decision.guide.model import DECIDES, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _conditions(guide: Guide, rule: Rule) -> Iterator[tuple[str, Condition]]:
     for id, chosen in rule.when.items():
         if len(rule.when) > 1:
             yield f"asks no more about {id}", {k: v for k, v in rule.when.items() if k != id}
-        for choice in (each.id for each in guide.criteria[id].choices):
+        for choice in guide.criteria[id].choices:
             narrower = chosen - {choice}
             if choice not in chosen:
                 yield f"fires for {id}={choice} too", {**rule.when, id: chosen | {choice}}

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.decision import Guide
-from quiz.decision.answers import Condition
-from quiz.decision.model import AXES, Rule
-from tests.mutation.engines import Engine
-from tests.mutation.guides import Edit
-from tests.space.evaluator import VERDICTS, Codes, Flags, indices, shape
+from quiz.decision.guide.conditions import Condition
+from quiz.decision.guide.model import AXES, Rule
+from tests.exhaustive.evaluator import VERDICTS, Codes, Flags, indices, shape
+from tests.prose_mutation.engines import Engine
+from tests.prose_mutation.guides import Edit
 
 CHANNELS = (*(f"{axis}{part}" for axis in AXES for part in ("", "+", "-")), "prompt", "index")
 """What is summed: each axis's score, its deciders for and against, and the levels named."""
@@ -95,7 +95,7 @@ class Everybody:
         place = np.unravel_index(fewest, changed.shape)
         whole = [box[axis][at] if axis in box else int(at) for axis, at in enumerate(place)]
         answers = {
-            id: criterion.choices[at - 1].id
+            id: [*criterion.choices][at - 1]
             for at, (id, criterion) in zip(whole, self.guide.criteria.items(), strict=True)
             if at
         }

@@ -6,16 +6,16 @@ import numpy as np
 import pytest
 
 from quiz.decision import Guide, decide, load_guide
-from quiz.decision.answers import Answers
-from scripts import claims
-from scripts.prose.pages import Page
-from tests.mutation.__main__ import report
-from tests.mutation.engines import engine, engines
-from tests.mutation.falsehoods import falsehoods, is_still_true, problems
-from tests.mutation.guides import Edit, boundaries, directions
-from tests.mutation.space import Everybody
-from tests.mutation.trial import Score, missing, of_boundaries, of_rules
-from tests.space.evaluator import evaluate, indices
+from quiz.decision.guide.conditions import Answers
+from scripts.prose import claims
+from scripts.prose.markdown import Page
+from tests.exhaustive.evaluator import evaluate, indices
+from tests.prose_mutation.__main__ import report
+from tests.prose_mutation.engines import engine, engines
+from tests.prose_mutation.falsehoods import falsehoods, is_still_true, problems
+from tests.prose_mutation.guides import Edit, boundaries, directions
+from tests.prose_mutation.space import Everybody
+from tests.prose_mutation.trial import Score, missing, of_boundaries, of_rules
 
 WHOLE = load_guide()
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from quiz.decision import Guide
-from quiz.decision.answers import Answers
-from quiz.decision.verdict import Verdict
-from scripts.claims import Claim
-from scripts.prose.pages import Page
-from tests.mutation.engines import engines
-from tests.mutation.falsehoods import falsehoods, is_still_true, problems
-from tests.mutation.guides import Edit, boundaries, directions
-from tests.mutation.space import Everybody, Witness
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.conditions import Answers
+from scripts.prose.claims import Claim
+from scripts.prose.markdown import Page
+from tests.prose_mutation.engines import engines
+from tests.prose_mutation.falsehoods import falsehoods, is_still_true, problems
+from tests.prose_mutation.guides import Edit, boundaries, directions
+from tests.prose_mutation.space import Everybody, Witness
 
 type Decide = Callable[[Answers], Verdict]
 

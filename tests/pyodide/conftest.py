@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from scripts import bundle
-from tests.runtime.engines import Engines
-from tests.server import Server
+from scripts.runtime import bundle
+from tests.support.server import Server
+from tests.support.worker_engines import Engines
 
-HARNESS = Path(bundle.__file__).parent / "bench" / "harness.html"
+HARNESS = bundle.ROOT / "scripts" / "bench" / "harness.html"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from scripts.bundle import GLUE, LOADER, ROOT, RUNTIME, WASM
+from scripts.runtime.bundle import GLUE, LOADER, ROOT, RUNTIME, WASM
 from scripts.runtime.stubs import STUBS
 
 STDLIB = RUNTIME / "python_stdlib.zip"

@@ -7,7 +7,7 @@ import pytest
 
 from scripts.bench import stage
 from scripts.bench.serve import Line, Server
-from tests.runtime.engines import Engines
+from tests.support.worker_engines import Engines
 
 ROUNDS = 3
 MARGIN = 2.0

@@ -14,8 +14,7 @@ import pytest
 
 from quiz import bridge
 from quiz.decision import load_guide
-from scripts import bundle
-from scripts.runtime import requests
+from scripts.runtime import bundle, sample_requests
 
 ROOT = Path(__file__).parents[2]
 REPLAYED = 3_000
@@ -35,8 +34,11 @@ def _node(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 def test_the_bundle_replies_as_cpython_does(built_bundle: Path, tmp_path: Path) -> None:
     guide = load_guide()
-    good = [*requests.ordinary(guide, REPLAYED, seed=7), *requests.keeping(guide, 100, seed=7)]
-    asked = [*good, *requests.BAD]
+    good = [
+        *sample_requests.ordinary(guide, REPLAYED, seed=7),
+        *sample_requests.keeping(guide, 100, seed=7),
+    ]
+    asked = [*good, *sample_requests.BAD]
     (tmp_path / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
 
     done = _node(
@@ -47,7 +49,7 @@ def test_the_bundle_replies_as_cpython_does(built_bundle: Path, tmp_path: Path) 
     replies = json.loads(done.stdout)
     assert replies == [bridge.answer(request) for request in asked]
     assert [json.loads(reply).keys() for reply in replies[len(good) :]] == [
-        {"error"} for _ in requests.BAD
+        {"error"} for _ in sample_requests.BAD
     ]
 
 
@@ -74,7 +76,7 @@ def test_the_library_is_cut_to_what_a_verdict_needs(built_bundle: Path) -> None:
     assert {"json/__init__.pyc", "tomllib/_parser.pyc", "pyodide/ffi/__init__.pyc"} <= names
     assert {"quiz/bridge.pyc", "quiz/decision/guide.toml"} <= names
     assert not {"unittest/__init__.pyc", "xml/__init__.pyc", "asyncio/events.pyc"} & names
-    assert not {"quiz/cli.pyc", "quiz/validation/__init__.pyc"} & names
+    assert not {"quiz/cli.pyc", "quiz/validation/report.pyc"} & names
     assert len(names) < 120
 
 
@@ -83,7 +85,7 @@ def test_the_same_sources_make_the_same_bytes_wherever_and_whoever_builds(
 ) -> None:
     project = tmp_path / "a folder with a path of another length"
     _copy_what_is_built_from(project)
-    command = [sys.executable, "-m", "scripts.bundle"]
+    command = [sys.executable, "-m", "scripts.runtime.bundle"]
     subprocess.run(command, cwd=project, env=os.environ | ELSEWHERE, check=True)
 
     again = project / "build" / "bundle"

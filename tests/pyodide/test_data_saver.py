@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from scripts import browsers
-from scripts.bundle import GLUE, SNAPSHOT, WASM
-from tests.server import Server
+from scripts.runtime.bundle import GLUE, SNAPSHOT, WASM
+from tests.support.server import Server
 
 PATIENCE = 60
 """Seconds; a guard against hanging."""

@@ -9,10 +9,10 @@ from playwright.sync_api import Playwright
 from quiz import bridge
 from quiz.decision import load_guide
 from scripts import browsers
-from scripts.bundle import ROOT, SNAPSHOT
-from scripts.runtime import requests
-from tests.runtime.engines import AT_ONCE, Engine, Engines, Played
-from tests.server import Server
+from scripts.runtime import sample_requests
+from scripts.runtime.bundle import ROOT, SNAPSHOT
+from tests.support.server import Server
+from tests.support.worker_engines import AT_ONCE, Engine, Engines, Played
 
 GUIDE = load_guide()
 RELEASES = sorted((ROOT / "quiz" / "decision" / "releases").glob("*.toml"))
@@ -35,7 +35,11 @@ WHOLE = {"Chromium": 2_000, "Firefox": 2_000, "WebKitGTK": 200}
 def test_an_engine_replies_byte_for_byte_as_cpython_does(
     engines: Engines, served: Server, name: str, way: str, count: int
 ) -> None:
-    asked = [*_old_guides(), *requests.BAD, *requests.ordinary(GUIDE, count, seed=count)]
+    asked = [
+        *_old_guides(),
+        *sample_requests.BAD,
+        *sample_requests.ordinary(GUIDE, count, seed=count),
+    ]
     if way == "library":
         served.missing.add(SNAPSHOT)
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from quiz import bridge
-from scripts.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
-from tests.runtime.engines import Engines
-from tests.server import Server
+from scripts.runtime.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
+from tests.support.server import Server
+from tests.support.worker_engines import Engines
 
 REQUEST = '{"answers": {"gap": "both", "freshness": "changing"}}'
 

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from quiz.decision import decide, load_guide
-from scripts import render, tree
-from scripts.prose.pages import pages
-from scripts.site import Site, folder, title
+from scripts.charts import decision_tree
+from scripts.pages import render
+from scripts.pages.site_index import Site, folder, title
+from scripts.prose.markdown import pages
 from tests.conftest import EDIT_URL, SITE_URL
 
 ROOT = Path(__file__).parents[2]
@@ -126,23 +127,23 @@ def test_the_form_asks_every_question_with_every_choice_and_not_sure(site: Path)
     wanted = [
         (criterion.id, choice)
         for criterion in GUIDE.criteria.values()
-        for choice in [*(each.id for each in criterion.choices), ""]
+        for choice in [*criterion.choices, ""]
     ]
     assert sorted(radios) == sorted(wanted)
 
 
 def test_the_short_table_stands_for_every_answer_to_the_core_questions() -> None:
-    rows = [cells for cells, _ in tree.short_table(GUIDE)]
+    rows = [cells for cells, _ in decision_tree.short_table(GUIDE)]
     core = [criterion for criterion in GUIDE.criteria.values() if criterion.core][::-1]
     labels = [
-        {choice.label: choice.id for choice in criterion.choices} | {tree.NOT_SURE: None}
+        {label: id for id, label in criterion.choices.items()} | {decision_tree.NOT_SURE: None}
         for criterion in core
     ]
     told: dict[tuple[str | None, ...], str] = {}
-    for cells, (_, answers) in zip(rows, tree.short_table(GUIDE), strict=True):
+    for cells, (_, answers) in zip(rows, decision_tree.short_table(GUIDE), strict=True):
         chosen = [
             list(known.values())
-            if cell == tree.ANY
+            if cell == decision_tree.ANY
             else [known[each] for each in cell.split(" · ")]
             for cell, known in zip(cells, labels, strict=True)
         ]

@@ -1,18 +1,36 @@
 """Where several people's answers differ, and which difference to settle first."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypedDict
 
-from quiz.decision.answers import Answers
-from quiz.decision.decide import decide
-from quiz.decision.model import Guide
+from quiz.decision.engine.decide import decide
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import Guide
 
 UNSURE = ""
 """How an answer that was not given, or was "not sure", stands in a comparison."""
 
 
-def compare(guide: Guide, people: Sequence[Answers]) -> dict[str, Any]:
-    """Return each one's verdict, and every difference in their answers, as plain JSON.
+class DifferenceJson(TypedDict):
+    """A criterion that people answered differently; "" is not sure."""
+
+    criterion: str
+    choices: list[str]
+    if_all: dict[str, list[str]]
+    matters: bool
+
+
+class ComparisonJson(TypedDict):
+    """Each one's verdict, where their answers differ, and what all of them answered alike."""
+
+    verdicts: list[str]
+    differences: list[DifferenceJson]
+    first: str | None
+    agreed: dict[str, str]
+
+
+def compare(guide: Guide, people: Sequence[Answers]) -> ComparisonJson:
+    """Return each one's verdict, and every difference in their answers.
 
     A difference says what each one's verdict would be if all gave one of the answers that were
     given; it `matters` if that changes anybody's verdict. Those come first that, once settled,
@@ -33,7 +51,7 @@ def compare(guide: Guide, people: Sequence[Answers]) -> dict[str, Any]:
 
 def _differences(
     guide: Guide, people: Sequence[Answers], verdicts: list[str]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[DifferenceJson]:
     for id in guide.criteria:
         given = [answers.get(id, UNSURE) for answers in people]
         if len(set(given)) == 1:
@@ -47,10 +65,10 @@ def _differences(
 
 
 def _with(answers: Answers, criterion: str, choice: str) -> Answers:
-    kept = {id: given for id, given in answers.items() if id != criterion}
-    return kept | {criterion: choice} if choice else kept
+    others = {id: given for id, given in answers.items() if id != criterion}
+    return others | {criterion: choice} if choice else others
 
 
-def _still_apart(difference: dict[str, Any]) -> tuple[bool, float]:
+def _still_apart(difference: DifferenceJson) -> tuple[bool, float]:
     ways = difference["if_all"].values()
     return not difference["matters"], sum(len(set(verdicts)) for verdicts in ways) / len(ways)

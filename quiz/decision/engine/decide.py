@@ -3,19 +3,9 @@
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from quiz.decision.answers import Answers, holds
-from quiz.decision.model import DECIDES, AxisName, Guide, Rule, TextLevel
-from quiz.decision.verdict import Axis, Verdict
-
-OUTCOMES: dict[tuple[TextLevel, bool], str] = {
-    ("none", False): "prompting",
-    ("none", True): "fine-tune",
-    ("prompt", False): "long-context",
-    ("prompt", True): "fine-tune",
-    ("index", False): "rag",
-    ("index", True): "hybrid",
-}
-"""The verdict of each pair: where outside text reaches the model, and whether it is trained."""
+from quiz.decision.engine.verdict import Axis, Verdict
+from quiz.decision.guide.conditions import Answers, holds
+from quiz.decision.guide.model import DECIDES, OUTCOMES, AxisName, Guide, Rule, TextLevel
 
 BESIDE_TEXT = 2
 """What training needs beside outside text; alone it needs 1. No hybrid rests on a single nudge."""
@@ -52,14 +42,16 @@ def decide(guide: Guide, answers: Answers) -> Verdict:
     check_answers(guide, answers)
     fired = tuple(rule for rule in guide.rules if rule.fires(answers))
     retrieval, training = _tally(fired, "retrieval"), _tally(fired, "training")
-    place = where_it_goes({rule.level for rule in fired})
-    text, trained = outcome(retrieval, training, place)
+    needed = level_of_needed_text({rule.level for rule in fired})
+    text, trained = outcome(retrieval, training, needed)
     verdict = OUTCOMES[text, trained]
-    others = [OUTCOMES[outcome(retrieval, training, place, nudge)] for nudge in NUDGES]
+    others = [OUTCOMES[outcome(retrieval, training, needed, nudge)] for nudge in NUDGES]
+    reply = answers.get(guide.gate.criterion)
     return Verdict(
         id=verdict,
         answers=dict(answers),
-        gate="prompt-first" if trained and "prompting" not in answers else None,
+        gate="prompt-first" if trained and reply is None else None,
+        measured=reply not in (None, guide.gate.unmeasured),
         close=any(other != verdict for other in others[:4]),
         runner_up=next((other for other in others if other != verdict), _across(text, trained)),
         retrieval=Axis(retrieval.score, text != "none"),
@@ -72,21 +64,21 @@ def decide(guide: Guide, answers: Answers) -> Verdict:
 
 
 def outcome(
-    retrieval: Tally, training: Tally, place: TextLevel, nudge: tuple[int, int] = (0, 0)
+    retrieval: Tally, training: Tally, needed: TextLevel, nudge: tuple[int, int] = (0, 0)
 ) -> tuple[TextLevel, bool]:
     """Say where outside text must reach the model and whether to train, from both tallies.
 
-    `place` is where text goes if it is needed; `nudge` is added to training, then to retrieval.
+    `needed` is where text goes if it is needed; `nudge` is added to training, then to retrieval.
     With nothing for or against outside text it is needed unless training is: the default is RAG.
     """
     by_training, by_retrieval = nudge
     side = retrieval.side(by_retrieval)
     trained = training.side(by_training) >= (BESIDE_TEXT if side > 0 else 1)
-    needed = side > 0 or (side == 0 and not trained)
-    return (place if needed else "none"), trained
+    is_needed = side > 0 or (side == 0 and not trained)
+    return (needed if is_needed else "none"), trained
 
 
-def where_it_goes(levels: Container[TextLevel | None]) -> TextLevel:
+def level_of_needed_text(levels: Container[TextLevel | None]) -> TextLevel:
     """Put needed text into the prompt if a rule says it fits and none says it needs an index."""
     return "prompt" if "prompt" in levels and "index" not in levels else "index"
 
@@ -98,8 +90,8 @@ def check_answers(guide: Guide, answers: Answers) -> None:
         if criterion is None:
             allowed = ", ".join(guide.criteria)
             raise ValueError(f"unknown criterion {criterion_id!r}; use one of {allowed}")
-        if choice not in (allowed_ids := [each.id for each in criterion.choices]):
-            allowed = ", ".join(allowed_ids)
+        if choice not in criterion.choices:
+            allowed = ", ".join(criterion.choices)
             raise ValueError(f"{criterion_id}: unknown choice {choice!r}; use one of {allowed}")
 
 
@@ -109,5 +101,5 @@ def _tally(fired: Iterable[Rule], axis: AxisName) -> Tally:
 
 
 def _across(text: TextLevel, trained: bool) -> str:
-    """Name the neighbour of a verdict that no nudge can move: the other place for the text."""
+    """Name the neighbour of a verdict that no nudge can move: the other level for the text."""
     return OUTCOMES["prompt" if text == "index" else "index", trained]

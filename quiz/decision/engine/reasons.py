@@ -1,7 +1,7 @@
 """Which of the rules that fired point to a verdict, which against it, and what is presumed."""
 
-from quiz.decision.model import DECIDES, AxisName, Rule
-from quiz.decision.verdict import Axis, Verdict
+from quiz.decision.engine.verdict import Axis, Verdict
+from quiz.decision.guide.model import DECIDES, AxisName, Rule
 
 
 def reasons(verdict: Verdict) -> tuple[list[Rule], list[Rule]]:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.decision.answers import Answers
-from quiz.decision.model import Rule, TextLevel
-from quiz.decision.wording import Conflict
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import Conflict, Rule, TextLevel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +20,13 @@ class Verdict:
     """The result of `decide`: the outcome's id, how firmly it stands, and the rules that fired.
 
     `by_default` says that text is needed only because what was said for and against it, if
-    anything, is even.
+    anything, is even. `measured` says that a prompt was measured, whichever way that came out.
     """
 
     id: str
     answers: Answers
     gate: Literal["prompt-first"] | None
+    measured: bool
     close: bool
     runner_up: str
     retrieval: Axis
@@ -40,12 +40,11 @@ class Verdict:
     def cases(self) -> set[str]:
         """Return the cases of `CASES` that this verdict is in."""
         beside_text = self.training.needed and self.text == "prompt"
-        measured = self.answers.get("prompting", "not-tried") != "not-tried"
         found = {
             "gated-beside-text": bool(self.gate) and beside_text,
             "gated": bool(self.gate),
             "beside-text": beside_text,
-            "default-measured": self.by_default and measured,
+            "default-measured": self.by_default and self.measured,
             "default": self.by_default,
             "plain": True,
         }

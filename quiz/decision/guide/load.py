@@ -5,12 +5,19 @@ from collections.abc import Callable
 from functools import cache
 from pkgutil import get_data
 
-import quiz.decision.build as build
-from quiz.decision.check import mistakes
-from quiz.decision.evidence import Evidence, labelled
-from quiz.decision.fields import Fields, Mistake
-from quiz.decision.model import Criterion, Guide, Rule
-from quiz.decision.wording import Exit, Outcome, Presumption, Rung
+from quiz.decision.guide import parse
+from quiz.decision.guide.evidence import Evidence, labelled
+from quiz.decision.guide.lint.rules import mistakes
+from quiz.decision.guide.model import (
+    Criterion,
+    Exit,
+    Guide,
+    Outcome,
+    Presumption,
+    Rule,
+    Rung,
+)
+from quiz.decision.guide.toml_table import Mistake, TomlTable
 
 
 class GuideError(Exception):
@@ -36,33 +43,34 @@ def _sources(evidence: str | None) -> tuple[dict[str, Evidence], str]:
     is restored without files.
     """
     sources = _toml(evidence, "evidence.toml")
-    found = labelled(_each(sources, "evidence", build.evidence)), sources.text("checked")
+    found = labelled(_each(sources, "evidence", parse.evidence)), sources.text("checked")
     sources.end()
     return found
 
 
-def _toml(text: str | None, name: str) -> Fields:
+def _toml(text: str | None, name: str) -> TomlTable:
     if text is None:
         text = (get_data("quiz.decision", name) or b"").decode()  # from a folder or from a zip
     try:
-        return Fields(name, tomllib.loads(text))
+        return TomlTable(name, tomllib.loads(text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Mistake(f"{name}: this is not TOML: {error}") from None
 
 
-def _guide(tables: Fields, sources: tuple[dict[str, Evidence], str]) -> Guide:
+def _guide(tables: TomlTable, sources: tuple[dict[str, Evidence], str]) -> Guide:
     evidence, checked = sources
     guide = Guide(
         version=tables.text("version"),
-        criteria=_each(tables, "criterion", build.criterion),
-        rules=tuple(_each(tables, "rule", build.rule).values()),
-        outcomes=_each(tables, "verdict", build.outcome),
-        ladder=_each(tables, "rung", build.rung),
-        exits=_each(tables, "exit", build.exit),
-        presumptions=_each(tables, "presumption", build.presumption),
-        conflicts=tuple(build.conflict(table) for table in tables.tables("conflict")),
-        advice=tuple(build.advice(table) for table in tables.tables("advice")),
-        cheat_sheet=tuple(build.shortcut(table) for table in tables.tables("cheat-sheet")),
+        gate=parse.gate(tables.table("gate")),
+        criteria=_each(tables, "criterion", parse.criterion),
+        rules=tuple(_each(tables, "rule", parse.rule).values()),
+        outcomes=_each(tables, "verdict", parse.outcome),
+        ladder=_each(tables, "rung", parse.rung),
+        exits=_each(tables, "exit", parse.exit),
+        presumptions=_each(tables, "presumption", parse.presumption),
+        conflicts=tuple(parse.conflict(table) for table in tables.tables("conflict")),
+        advice=tuple(parse.advice(table) for table in tables.tables("advice")),
+        cheat_sheet=tuple(parse.shortcut(table) for table in tables.tables("cheat-sheet")),
         evidence=evidence,
         evidence_checked=checked,
     )
@@ -71,12 +79,12 @@ def _guide(tables: Fields, sources: tuple[dict[str, Evidence], str]) -> Guide:
 
 
 def _each[Noun: (Criterion, Rule, Outcome, Rung, Exit, Presumption, Evidence)](
-    tables: Fields, kind: str, made_by: Callable[[Fields], Noun]
+    tables: TomlTable, kind: str, parse_table: Callable[[TomlTable], Noun]
 ) -> dict[str, Noun]:
     """Build every table of a kind, by id, in the file's order; an id stands for one thing only."""
     nouns: dict[str, Noun] = {}
     for table in tables.tables(kind):
-        noun = made_by(table)
+        noun = parse_table(table)
         if noun.id in nouns:
             raise Mistake(f"{kind} {noun.id!r} is there twice; give one of them another id")
         table.end()

@@ -1,12 +1,11 @@
 """The nouns of the guide: what is asked, what bears on the decision, and in which words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.decision.answers import Answers, Condition, holds
-from quiz.decision.evidence import Evidence
-from quiz.decision.wording import Advice, Conflict, Exit, Outcome, Presumption, Rung, Shortcut
+from quiz.decision.guide.conditions import Answers, Condition, holds
+from quiz.decision.guide.evidence import Evidence
 
 type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
@@ -16,25 +15,47 @@ AXES: tuple[AxisName, ...] = ("retrieval", "training")
 DECIDES = 3
 """The weight of a decider; 1 nudges and 2 argues. Weights are judgements, not measurements."""
 
+OUTCOMES: dict[tuple[TextLevel, bool], str] = {
+    ("none", False): "prompting",
+    ("none", True): "fine-tune",
+    ("prompt", False): "long-context",
+    ("prompt", True): "fine-tune",
+    ("index", False): "rag",
+    ("index", True): "hybrid",
+}
+"""The verdict of each pair: where outside text reaches the model, and whether it is trained."""
+TRAINED = frozenset(verdict for (_, trained), verdict in OUTCOMES.items() if trained)
+"""The verdicts that train the model."""
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A reply to a criterion's question, in the reader's words."""
-
-    id: str
-    label: str
+CASES = ("gated-beside-text", "gated", "beside-text", "default-measured", "default", "plain")
+"""The cases in which a verdict may read differently, the most exact first; see `guide.toml`."""
+PRESUMPTIONS = (
+    "text-by-default",
+    "no-call-for-text",
+    "no-call-for-training",
+    "too-weak-for-training",
+)
+"""The cases in which an axis comes out as it does although no rule that fired says so."""
+ADVICE_KINDS = ("caution", "first-step", "need", "watch")
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """Something that bears on the decision. `core` is 1, 2 or 3 in the short quiz, else None."""
+    """Something that bears on the decision. `core` is 1, 2 or 3 in the short quiz, else None.
+
+    `choices` has the label of each choice by its id: a reply to the question, in readers' words.
+    """
 
     id: str
     name: str
     question: str
     help: str
     core: int | None
-    choices: tuple[Choice, ...]
+    choices: Mapping[str, str]
+
+    def reply(self, choice: str) -> str:
+        """Return a reader's answer in words, for a sentence: the name, then the quoted choice."""
+        return f"{self.name}: “{self.choices[choice]}”"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,11 +84,97 @@ class Rule:
         return holds(self.when, answers)
 
 
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The question that comes before a verdict to train: how does a measured prompt do?
+
+    `unmeasured` is the choice that says that nobody has measured one.
+    """
+
+    criterion: str
+    unmeasured: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict's wording; `headline` and `rung` have one for each of `CASES` that needs it."""
+
+    id: str
+    label: str
+    aliases: tuple[str, ...]
+    section: str
+    headline: Mapping[str, str]
+    rung: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """A step of the ladder; a verdict stands on one, and those below come before it."""
+
+    id: str
+    label: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """What the guide presumes of an axis while nothing that was said moves it; always judgement."""
+
+    id: str
+    because: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """A need that this guide does not decide, and the section that says where to look instead."""
+
+    id: str
+    label: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The sentence for a reader whose answers contradict each other."""
+
+    when: Condition
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """What an expert would add to these verdicts, under these answers; none named means any.
+
+    A caution is a risk, a first step is work to begin with, a need must be there before, and a
+    watch is looked at for as long as the system runs.
+    """
+
+    kind: Literal["caution", "first-step", "need", "watch"]
+    verdicts: frozenset[str]
+    when: Condition
+    text: str
+    section: str
+    evidence: tuple[str, ...]
+    judgement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A row of the cheat sheet: a question, and the answers that saying yes to it stands for."""
+
+    ask: str
+    answers: Answers
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Guide:
     """Everything the guide knows. Orders are those of `guide.toml`; core criteria come first."""
 
     version: str
+    gate: Gate
     criteria: Mapping[str, Criterion]
     rules: tuple[Rule, ...]
     outcomes: Mapping[str, Outcome]
@@ -80,9 +187,21 @@ class Guide:
     evidence: Mapping[str, Evidence]
     evidence_checked: str
 
-    def verdict_named(self, words: str) -> str | None:
-        """Return the id of the verdict whose label or alias these words are, in any case."""
+    def verdict_named(self, name: str) -> str | None:
+        """Return the id of the verdict with this label or alias, in any case."""
         for outcome in self.outcomes.values():
-            if words.lower() in {outcome.label.lower(), *map(str.lower, outcome.aliases)}:
+            if name.lower() in {outcome.label.lower(), *map(str.lower, outcome.aliases)}:
                 return outcome.id
         return None
+
+    def sections(self) -> Iterator[tuple[str, str]]:
+        """Yield every section that the guide sends readers to, after what names it.
+
+        Sections are addresses below the site's root, such as "criteria/gap/#gap".
+        """
+        yield from ((f"rule {rule.id!r}", rule.section) for rule in self.rules)
+        yield from ((f"verdict {each.id!r}", each.section) for each in self.outcomes.values())
+        yield from ((f"rung {each.id!r}", each.section) for each in self.ladder.values())
+        yield from ((f"exit {each.id!r}", each.section) for each in self.exits.values())
+        yield from ((f"presumption {id!r}", each.section) for id, each in self.presumptions.items())
+        yield from ((f"advice {each.text[:40]!r}", each.section) for each in self.advice)

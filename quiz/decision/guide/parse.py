@@ -2,34 +2,37 @@
 
 from typing import Any, cast
 
-from quiz.decision.answers import Condition
-from quiz.decision.evidence import Evidence
-from quiz.decision.fields import Fields
-from quiz.decision.model import Choice, Criterion, Rule
-from quiz.decision.wording import (
+from quiz.decision.guide.conditions import Condition
+from quiz.decision.guide.evidence import Evidence
+from quiz.decision.guide.model import (
+    ADVICE_KINDS,
     PRESUMPTIONS,
     Advice,
     Conflict,
+    Criterion,
     Exit,
+    Gate,
     Outcome,
     Presumption,
+    Rule,
     Rung,
     Shortcut,
 )
+from quiz.decision.guide.toml_table import TomlTable
 
 
-def criterion(table: Fields) -> Criterion:
+def criterion(table: TomlTable) -> Criterion:
     return Criterion(
         id=table.text("id"),
         name=table.text("name"),
         question=table.text("question"),
         help=table.text("help", ""),
         core=table.whole("core", range(1, 4), None),
-        choices=tuple(Choice(id, label) for id, label in table.texts_by_name("choices").items()),
+        choices=table.texts_by_name("choices"),
     )
 
 
-def rule(table: Fields) -> Rule:
+def rule(table: TomlTable) -> Rule:
     level = table.one_of("level", ("prompt", "index"), None)
     return Rule(
         id=table.text("id"),
@@ -44,7 +47,13 @@ def rule(table: Fields) -> Rule:
     )
 
 
-def outcome(table: Fields) -> Outcome:
+def gate(table: TomlTable) -> Gate:
+    gate = Gate(table.text("criterion"), table.text("unmeasured"))
+    table.end()
+    return gate
+
+
+def outcome(table: TomlTable) -> Outcome:
     return Outcome(
         id=table.text("id"),
         label=table.text("label"),
@@ -55,11 +64,11 @@ def outcome(table: Fields) -> Outcome:
     )
 
 
-def rung(table: Fields) -> Rung:
+def rung(table: TomlTable) -> Rung:
     return Rung(table.text("id"), table.text("label"), table.text("text"), table.text("section"))
 
 
-def presumption(table: Fields) -> Presumption:
+def presumption(table: TomlTable) -> Presumption:
     return Presumption(
         id=str(table.one_of("id", PRESUMPTIONS)),
         because=table.text("because"),
@@ -67,7 +76,7 @@ def presumption(table: Fields) -> Presumption:
     )
 
 
-def exit(table: Fields) -> Exit:
+def exit(table: TomlTable) -> Exit:
     return Exit(
         id=table.text("id"),
         label=table.text("label"),
@@ -76,16 +85,15 @@ def exit(table: Fields) -> Exit:
     )
 
 
-def conflict(table: Fields) -> Conflict:
+def conflict(table: TomlTable) -> Conflict:
     conflict = Conflict(_when(table), table.text("text"))
     table.end()
     return conflict
 
 
-def advice(table: Fields) -> Advice:
-    kinds = ("caution", "first-step", "need", "watch")
+def advice(table: TomlTable) -> Advice:
     advice = Advice(
-        kind=cast(Any, table.one_of("kind", kinds)),
+        kind=cast(Any, table.one_of("kind", ADVICE_KINDS)),
         verdicts=frozenset(table.texts("verdicts")),
         when=_when(table, optional=True),
         text=table.text("text"),
@@ -97,18 +105,18 @@ def advice(table: Fields) -> Advice:
     return advice
 
 
-def _when(table: Fields, optional: bool = False) -> Condition:
-    named = table.lists_by_name("when", optional)
-    return {criterion: frozenset(choices) for criterion, choices in named.items()}
+def _when(table: TomlTable, optional: bool = False) -> Condition:
+    listed = table.lists_by_name("when", optional)
+    return {criterion: frozenset(choices) for criterion, choices in listed.items()}
 
 
-def shortcut(table: Fields) -> Shortcut:
+def shortcut(table: TomlTable) -> Shortcut:
     shortcut = Shortcut(table.text("ask"), table.texts_by_name("answers"))
     table.end()
     return shortcut
 
 
-def evidence(table: Fields) -> Evidence:
+def evidence(table: TomlTable) -> Evidence:
     return Evidence(
         id=table.text("id"),
         claim=table.text("claim"),

@@ -1,4 +1,4 @@
-"""One TOML table, read key by key, so that a mistake is named with its place and the way out."""
+"""One TOML table, read key by key, so that a mistake is named with its location and the way out."""
 
 from types import EllipsisType
 from typing import Any
@@ -10,16 +10,16 @@ class Mistake(Exception):
     """One sentence for the editor: where, what was found, what is allowed."""
 
 
-class Fields:
-    """A TOML table and its place in words. Reading a key takes it out; `end` refuses leftovers."""
+class TomlTable:
+    """A TOML table and where it stands. Reading a key takes it out; `end` refuses leftovers."""
 
-    def __init__(self, place: str, table: dict[str, Any]) -> None:
-        self.place, self.left, self.known = place, dict(table), list[str]()
+    def __init__(self, location: str, table: dict[str, Any]) -> None:
+        self.location, self.left, self.known = location, dict(table), list[str]()
 
     def end(self) -> None:
         """Refuse keys that nobody asked for: they are misspelt or mean nothing here."""
         for key in self.left:
-            raise Mistake(f"{self.place}: {key!r} means nothing here; use {_list(self.known)}")
+            raise Mistake(f"{self.location}: {key!r} means nothing here; use {_list(self.known)}")
 
     def text(self, key: str, default: str | EllipsisType = REQUIRED) -> str:
         return str(self._take(key, str, "text in quotes", default)).strip()
@@ -51,40 +51,43 @@ class Fields:
         return list(value)
 
     def texts_by_name(self, key: str, optional: bool = False) -> dict[str, str]:
-        table = Fields(f"{self.place}, {key}", self._named(key, {} if optional else REQUIRED))
+        table = TomlTable(f"{self.location}, {key}", self._named(key, {} if optional else REQUIRED))
         return {name: table.text(name) for name in list(table.left)}
 
     def lists_by_name(self, key: str, optional: bool = False) -> dict[str, list[str]]:
-        table = Fields(f"{self.place}, {key}", self._named(key, {} if optional else REQUIRED))
+        table = TomlTable(f"{self.location}, {key}", self._named(key, {} if optional else REQUIRED))
         return {name: table.texts(name) for name in list(table.left)}
 
-    def tables(self, key: str) -> list["Fields"]:
-        """Return the tables of this kind, each placed by its id, or else by its number."""
-        wanted = f"tables, each under [[{key}]]"
-        tables = self._take(key, list, wanted, [])
+    def table(self, key: str) -> "TomlTable":
+        return TomlTable(key, self._named(key))
+
+    def tables(self, key: str) -> list["TomlTable"]:
+        """Return the tables of this kind, each located by its id, or else by its number."""
+        expected = f"tables, each under [[{key}]]"
+        tables = self._take(key, list, expected, [])
         if not all(isinstance(table, dict) for table in tables):
-            raise self._wrong(key, tables, wanted)
+            raise self._wrong(key, tables, expected)
         return [
-            Fields(f"{key} {table.get('id', f'number {number}')!r}", table)
+            TomlTable(f"{key} {table.get('id', f'number {number}')!r}", table)
             for number, table in enumerate(tables, 1)
         ]
 
     def _named(self, key: str, default: Any = REQUIRED) -> dict[str, Any]:
         return dict(self._take(key, dict, "a table such as { name = … }", default))
 
-    def _take(self, key: str, kind: type, wanted: str, default: Any) -> Any:
+    def _take(self, key: str, kind: type, expected: str, default: Any) -> Any:
         self.known.append(key)
         if key not in self.left:
             if default is REQUIRED:
-                raise Mistake(f"{self.place}: {key!r} is missing; give {wanted}")
+                raise Mistake(f"{self.location}: {key!r} is missing; give {expected}")
             return default
         value = self.left.pop(key)
         if not isinstance(value, kind) or value == "":
-            raise self._wrong(key, value, wanted)
+            raise self._wrong(key, value, expected)
         return value
 
-    def _wrong(self, key: str, value: object, wanted: str) -> Mistake:
-        return Mistake(f"{self.place}: {key} is {value!r}; give {wanted}")
+    def _wrong(self, key: str, value: object, expected: str) -> Mistake:
+        return Mistake(f"{self.location}: {key} is {value!r}; give {expected}")
 
 
 def _list(names: Any) -> str:

@@ -1,49 +1,168 @@
-"""Verdicts that somebody kept: the link that shows one again, and every such link in a text."""
+"""Every link into the quiz in a text, and the verdict JSON that a text may hold.
+
+Mail and wikis break links across lines; a part that follows is joined where the whole says more
+than the beginning does, and else named as not understood. All of it takes time in proportion to
+the text, whatever stands there.
+"""
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-from urllib.parse import parse_qsl
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TypedDict
+from urllib.parse import unquote
 
-from quiz.decision.entities import with_ampersands
-from quiz.decision.model import Guide
-from quiz.decision.permalink import parse, write
+from quiz.decision.guide.model import Guide
+from quiz.decision.links.query_string import ENCODED_EQUALS, ENCODINGS, HIGHLIGHT, Link, parse
 
 BRACKETS = 1_000
 """More than any verdict JSON has; deeper nesting could exhaust the browser's stack."""
-LINK = re.compile(r"[?#]((?:[a-z_]+=[a-z0-9-]*(?:\.[a-z0-9]+)*&?)+)")
+TOKEN = re.compile(r"[^\s\"'<>()\[\]{}|`]+")
+"""What may be an address, or a part of one: nothing that stands around addresses in any markup."""
+BREAK = re.compile(r"=?[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t>|*]*|[ \t]+")
+"""Between two parts of a broken link: a line's end with the next one's quotation marks, or space.
+Quoted-printable ends a line with "="."""
+BEGINS = re.compile(r"[?#\uff1f\uff03]")
+BEGINS_ENCODED = re.compile(r"%(?:25)*(?:3f|23)", re.IGNORECASE)
+NAME = re.compile(r"[&?#]*([a-z_]+)=", re.IGNORECASE)
+PARTS, LONGEST = 20, 8_000
+"""Of one broken link: how many parts are joined, and into how many characters at most."""
 
 
-def permalink(guide: Guide, told: Mapping[str, Any], site: str) -> str:
-    """Return the address that shows a verdict JSON again, and by which guide it was given."""
-    answers = write(guide, told["answers"])
-    seen = f"v={told['guide_version']}&verdict={told['verdict']}"
-    return f"{site}quiz/#{answers}{'&' if answers else ''}{seen}"
+class LinkJson(TypedDict):
+    """What a link or a record says. Version `v` and verdict are null where it names none."""
+
+    answers: dict[str, str]
+    v: str | None
+    verdict: str | None
+    ignored: list[str]
+    mended: bool
 
 
-def read(guide: Guide, text: str) -> Iterator[dict[str, Any]]:
-    """Yield answers, guide version and verdict of each record, link or verdict JSON in a text.
+@dataclass(frozen=True, slots=True)
+class FoundLink:
+    """A link in a text: where it begins and ends, what stands before its answers, what it says."""
 
-    Version and verdict are None where a link names none.
+    start: int
+    end: int
+    path: str
+    link: Link
+
+
+def link_json(link: Link) -> LinkJson:
+    return {
+        "answers": link.answers,
+        "v": link.version,
+        "verdict": link.verdict,
+        "ignored": list(link.ignored),
+        "mended": link.mended,
+    }
+
+
+def find_links(guide: Guide, text: str) -> Iterator[FoundLink]:
+    """Yield every address of a text that has names and values, in order.
+
+    One that is `understood` answers a question or names a verdict; the others are perhaps not ours.
     """
-    if (told := _json(text)) is not None:
-        yield {"answers": told["answers"], "v": told["guide_version"], "verdict": told["verdict"]}
-        return
-    for link in dict.fromkeys(LINK.findall(with_ampersands(text))):
-        answers, _ = parse(guide, link)
-        named = dict(parse_qsl(link))
-        if answers or "verdict" in named:
-            yield {"answers": answers, "v": named.get("v"), "verdict": named.get("verdict")}
+    end = 0
+    for token in TOKEN.finditer(text):
+        if token.start() < end or not ENCODED_EQUALS.search(token[0]):
+            continue
+        address, end = _joined(guide, text, token)
+        link = _read(guide, address)
+        if link.understood:
+            link = replace(link, ignored=(*link.ignored, *_left_over(guide, text, end)))
+        if link.understood or link.ignored:
+            yield FoundLink(token.start(), end, _parts(address)[0], link)
 
 
-def _json(text: str) -> dict[str, Any] | None:
-    """Return the verdict JSON that the text is, or None if it is anything else."""
-    if not text.lstrip().startswith("{") or text.count("[") + text.count("{") > BRACKETS:
+def find_results(guide: Guide, text: str) -> list[Link]:
+    """Return the results that a text holds: that of a verdict JSON, or of its links.
+
+    Links with the same answers are one result; it names version and verdict if any of them does.
+    """
+    if (record := find_record(guide, text)) is not None:
+        return [record]
+    found: dict[tuple[tuple[str, str], ...], Link] = {}
+    for each in find_links(guide, text):
+        if not each.link.understood:
+            continue
+        key = tuple(sorted(each.link.answers.items()))
+        if key not in found or found[key].verdict is None:
+            found[key] = each.link
+    return list(found.values())
+
+
+def find_record(guide: Guide, text: str) -> Link | None:
+    """Return what the verdict JSON in a text says, or None if there is none."""
+    begin = text.find("{")
+    if begin < 0 or text.count("[") + text.count("{") > BRACKETS:
         return None
     try:
-        told = json.loads(text)
+        record, _ = json.JSONDecoder(parse_constant=_refuse).raw_decode(text, begin)
     except ValueError:
         return None
-    wanted = {"answers", "guide_version", "verdict"}
-    return told if isinstance(told, dict) and wanted <= told.keys() else None
+    match record:
+        case {"answers": dict(answers), "guide_version": str(version), "verdict": str(verdict)}:
+            pairs = "&".join(f"{name}={choice}" for name, choice in answers.items())
+            return replace(parse(guide, pairs), version=version, verdict=verdict)
+    return None
+
+
+def _refuse(constant: str) -> float:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _joined(guide: Guide, text: str, token: re.Match[str]) -> tuple[str, int]:
+    """Return the address that begins with this token, and where it ends."""
+    address, end, link = token[0], token.end(), _read(guide, token[0])
+    for _ in range(PARTS):
+        gap = BREAK.match(text, end)
+        following = TOKEN.match(text, gap.end()) if gap else None
+        if following is None or len(address) + len(following[0]) > LONGEST:
+            break
+        whole = _best(guide, address, text[end : following.start()], following[0])
+        longer = _read(guide, whole)
+        if longer.understood <= link.understood or len(longer.ignored) > len(link.ignored):
+            break
+        address, end, link = whole, following.end(), replace(longer, mended=True)
+    return address, end
+
+
+def _best(guide: Guide, head: str, gap: str, tail: str) -> str:
+    """Return the two parts as one address, in the way that is understood best.
+
+    A new pair may begin after the break only where the link says so: elsewhere it may be another
+    text that speaks of answers.
+    """
+    ways = [head + tail, head.removesuffix("=") + tail]
+    if head.endswith("&") or tail.startswith("&"):
+        ways.append(f"{head.rstrip('&')}&{tail.lstrip('&')}")
+    if not gap.startswith(("=", "\n", "\r")) and not head.endswith(("&", "=", "-")):
+        ways = [way for way in ways if tail.startswith("&")]
+    return max(ways, key=lambda way: _read(guide, way).understood, default=head)
+
+
+def _left_over(guide: Guide, text: str, end: int) -> Iterator[str]:
+    """Yield what follows a link and looks like an answer, but could not be joined."""
+    gap = BREAK.match(text, end)
+    following = TOKEN.match(text, gap.end()) if gap else None
+    name = NAME.match(following[0]) if following else None
+    if following and name and name[1].lower() in guide.criteria:
+        yield following[0].lstrip("&?#")
+
+
+def _read(guide: Guide, address: str) -> Link:
+    _, query = _parts(address)
+    return parse(guide, query.partition(HIGHLIGHT)[0])
+
+
+def _parts(address: str) -> tuple[str, str]:
+    """Split an address before its query or fragment, decoding it until it has one."""
+    for _ in range(ENCODINGS):
+        if begins := BEGINS.search(address):
+            return address[: begins.start()], address[begins.start() :]
+        if not BEGINS_ENCODED.search(address):
+            break
+        address = unquote(address)
+    return "", address

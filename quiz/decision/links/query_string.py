@@ -1,36 +1,153 @@
-"""Answers to and from a query string or fragment, by name, so that links last for years."""
+"""A link into the quiz: answers by name in a query string or fragment, to last for years.
 
+This is the one grammar of such links: the address bar, a pasted text, `check` and the claims in
+the prose are all read here. Links are damaged on their way through mail, chats and wikis. What was
+meant is certain where only one reading has criteria and choices that the guide has: that is mended.
+What has no such reading is named in `ignored`, so that nobody takes a rest for the whole.
+"""
+
+import re
+from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import unquote, unquote_plus, urlencode
 
-from quiz.decision.answers import Answers
-from quiz.decision.model import Guide
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import Guide
 
-RESERVED = ("v", "verdict", "embed", "q", "h", "utm_*", "fbclid")
-"""Names that are ours for later, or that others add to links: ignored in silence."""
+VERSION, VERDICT = "v", "verdict"
+"""Names in a permalink: by which guide a verdict was given, and what it was."""
+RESERVED = (
+    *(VERSION, VERDICT, "embed", "q", "h", "utm_*", "fbclid", "gclid", "gbraid", "wbraid"),
+    *("msclkid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "igshid"),
+)
+"""Names that are ours, or that others add to links: they answer nothing, and nobody is told."""
+
+ENCODINGS = 3
+"""Layers of percent-encoding that are undone: gateways wrap links that were wrapped before."""
+AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
+EQUALS = re.compile(r"&(?:#61|#x3d|equals);", re.IGNORECASE)
+LOOK_ALIKES = str.maketrans(
+    dict.fromkeys("\\\u00ad\u200b\u200c\u200d\u2060\ufeff")  # escapes of Markdown, invisible ones
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    | {"\uff1d": "=", "\uff06": "&", "\uff1f": "?", "\uff03": "#"}
+)
+"""What editors put in the place of a link's own characters."""
+SEPARATOR = re.compile(r"[&?#]")
+ENCODED_EQUALS = re.compile(r"=|%(?:25)*3d|\uff1d", re.IGNORECASE)
+HIGHLIGHT = ":~:"
+"""Begins what a browser searches in the page: it belongs to no fragment."""
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+NUMBERS = re.compile(r"\d+\.\d+\.\d+")
+AROUND = "".join(map(chr, range(33))) + "!\"'()*+,./:;<>[]^`{|}~\u00a0\u2018\u2019\u201c\u201d"
 
 
-def parse(guide: Guide, query: str, fragment: str = "") -> tuple[dict[str, str], list[str]]:
-    """Return the answers in a link, and the `name=value` pairs that mean nothing here.
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a link says: answers, and by which guide its sender got which verdict, if it names them.
 
-    Both texts may start with their "?" or "#". For each criterion the fragment wins, and the last
-    of several values; an empty value is "not sure". A fragment without "=" is an anchor.
+    `ignored` has the `name=value` pairs that mean nothing here; `mended` says that the link was
+    damaged, and read as it must have been.
     """
-    pairs = parse_qsl(query.removeprefix("?"), keep_blank_values=True)
-    if "=" in fragment:
-        pairs += parse_qsl(fragment.removeprefix("#"), keep_blank_values=True)
-    answers: dict[str, str] = {}
-    ignored: list[str] = []
-    for name, value in pairs:
-        if name in guide.criteria and value in {each.id for each in guide.criteria[name].choices}:
-            answers[name] = value
-        elif name in guide.criteria and not value:
-            answers.pop(name, None)  # "not sure", said aloud
-        elif not any(fnmatchcase(name, pattern) for pattern in RESERVED):
-            ignored.append(f"{name}={value}")
-    return answers, list(dict.fromkeys(ignored))
+
+    answers: dict[str, str]
+    version: str | None
+    verdict: str | None
+    ignored: tuple[str, ...]
+    mended: bool
+
+    @property
+    def understood(self) -> int:
+        """Return how many of its names were understood."""
+        return len(self.answers) + (self.version is not None) + (self.verdict is not None)
+
+
+def parse(guide: Guide, query: str, fragment: str = "") -> Link:
+    """Read a link's query and fragment; both may start with their "?" or "#".
+
+    For each criterion the fragment wins, and the last of several values; an empty value is "not
+    sure". A fragment without "=" is an anchor.
+    """
+    reader = _Reader(guide)
+    reader.read(query)
+    if ENCODED_EQUALS.search(fragment):
+        reader.read(fragment.partition(HIGHLIGHT)[0])
+    return reader.link()
 
 
 def write(guide: Guide, answers: Answers) -> str:
     """Return the answers as `criterion=choice&…`, in the guide's order, without "?" or "#"."""
     return urlencode([(id, answers[id]) for id in guide.criteria if id in answers])
+
+
+def permalink(guide: Guide, site: str, answers: Answers, verdict: str) -> str:
+    """Return the address, below the site's, that shows this guide's verdict on answers again."""
+    pairs = [(id, answers[id]) for id in guide.criteria if id in answers]
+    return f"{site}quiz/#{urlencode([*pairs, (VERSION, guide.version), (VERDICT, verdict)])}"
+
+
+class _Reader:
+    """Reads pieces of links one after the other; later ones win."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.answers: dict[str, str] = {}
+        self.seen: dict[str, str] = {}
+        self.ignored: list[str] = []
+        self.mended = False
+
+    def link(self) -> Link:
+        version, verdict = self.seen.get(VERSION), self.seen.get(VERDICT)
+        return Link(self.answers, version, verdict, tuple(dict.fromkeys(self.ignored)), self.mended)
+
+    def read(self, text: str, layer: int = 0) -> None:
+        plain = EQUALS.sub("=", AMPERSAND.sub("&", text.translate(LOOK_ALIKES)))
+        self.mended |= plain != text
+        pieces = [piece for piece in SEPARATOR.split(plain) if piece]
+        for piece in pieces:
+            if not self._pair(piece):
+                self._deeper(piece, layer)
+
+    def _deeper(self, piece: str, layer: int) -> None:
+        """Read a piece that says nothing as it stands with one layer of encoding less."""
+        decoded = unquote(piece)
+        if layer < ENCODINGS and decoded != piece and ENCODED_EQUALS.search(decoded):
+            self.mended = True
+            self.read(decoded, layer + 1)
+        elif "=" in piece:
+            name, _, value = piece.partition("=")
+            self._ignore(unquote_plus(name), unquote_plus(value))
+
+    def _ignore(self, name: str, value: str) -> None:
+        if not any(fnmatchcase(name.strip(AROUND).lower(), each) for each in RESERVED):
+            self.ignored.append(f"{name}={value}")
+
+    def _pair(self, piece: str) -> bool:
+        """Take what a piece says, and tell whether it says anything."""
+        before, equals, after = piece.partition("=")
+        exact, value = unquote_plus(before), unquote_plus(after).translate(LOOK_ALIKES)
+        name = exact.translate(LOOK_ALIKES).strip(AROUND).lower()
+        if not equals or name not in (*self.guide.criteria, VERSION, VERDICT):
+            return False
+        if not value:
+            self.answers.pop(name, None)  # "not sure", said aloud
+            return True
+        if (known := self._value(name, value)) is None:
+            return False
+        (self.seen if name in (VERSION, VERDICT) else self.answers)[name] = known
+        self.mended |= (exact, value) != (name, known)
+        return True
+
+    def _value(self, name: str, value: str) -> str | None:
+        """Return the value without what no id can have, or None if that is none of the name's.
+
+        A quoted-printable "=" leaves "3D" before the value.
+        """
+        if name == VERSION:
+            return found[0] if (found := NUMBERS.match(value.strip(AROUND))) else None
+        for begin in (value, value[2:] if value[:2].upper() == "3D" else ""):
+            id = ID.match(begin.lower().lstrip(AROUND))
+            rest = begin[id.end() :] if id else ""
+            is_whole = id and not SEPARATOR.search(rest) and "=" not in rest
+            if id and is_whole and (name == VERDICT or id[0] in self.guide.criteria[name].choices):
+                return id[0]
+        return None

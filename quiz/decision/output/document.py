@@ -1,15 +1,15 @@
 """A document of titled lists as Markdown (an MADR), as HTML for wikis, or as plain text."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from quiz.decision.entities import escape
+from quiz.decision.output.html_escape import escape
 
 type Line = tuple[str | tuple[str, str], ...]
 """Pieces of a line: text, or text with the address that it leads to."""
 
-PLAIN = {
+PAGE = {
     "steps": "Next step this week",
     "open": "Still open",
     "flips": "What would change it",
@@ -35,6 +35,7 @@ MADR = {
     "more": "## More Information",
 }
 """The same in the order and under the names of a Markdown architectural decision record."""
+MADR_KEYS = {"Who decides": "decision-makers"}
 BOX = {"markdown": "- [ ] ", "text": "[ ] "}
 
 
@@ -57,8 +58,8 @@ class Document:
 
 
 def markdown(document: Document) -> str:
-    keys = (name.lower().replace("who decides", "decision-makers") for name in document.facts)
-    matter = [f"{key}: {value}" for key, value in zip(keys, document.facts.values(), strict=True)]
+    facts = document.facts.items()
+    matter = [f"{MADR_KEYS.get(name, name.lower())}: {value}" for name, value in facts]
     blocks = ["\n".join(["---", *matter, "---"]), f"# {_escaped(document.title)}"]
     blocks.append(f"**{_escaped(document.lead)}**")
     for name, heading in MADR.items():
@@ -67,20 +68,20 @@ def markdown(document: Document) -> str:
             _mark(name, at, BOX["markdown"]) + _joined(item, _escaped, "[{0}]({1})")
             for at, item in enumerate(section.items, 1)
         )
-        blocks += _kept(section, heading, _escaped(section.intro), items)
+        blocks += _shown(section, heading, _escaped(section.intro), items)
     return "\n\n".join(blocks) + "\n"
 
 
 def text(document: Document) -> str:
     facts = "\n".join(f"{name}: {value}".strip() for name, value in document.facts.items())
     blocks = [document.title.upper(), document.lead, facts]
-    for name, heading in PLAIN.items():
+    for name, heading in PAGE.items():
         section = document.sections[name]
         items = "\n".join(
             _mark(name, at, BOX["text"]) + _joined(item, str, "{0} ({1})")
             for at, item in enumerate(section.items, 1)
         )
-        blocks += _kept(section, heading.upper(), section.intro, items)
+        blocks += _shown(section, heading.upper(), section.intro, items)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -89,12 +90,12 @@ def html(document: Document) -> str:
     rows = (f"<li><b>{name}:</b> {escape(value or '…')}</li>" for name, value in facts)
     blocks = [f"<h1>{escape(document.title)}</h1>", f"<p><b>{escape(document.lead)}</b></p>"]
     blocks.append(f"<ul>{''.join(rows)}</ul>")  # a table comes out squeezed in word processors
-    for name, heading in PLAIN.items():
+    for name, heading in PAGE.items():
         section, tag = document.sections[name], "ol" if name == "steps" else "ul"
         box = "☐ " if name == "open" else ""
         lines = (_joined(item, escape, '<a href="{1}">{0}</a>') for item in section.items)
         items = "".join(f"<li>{box}{line}</li>" for line in lines)
-        blocks += _kept(
+        blocks += _shown(
             section,
             f"<h2>{heading}</h2>",
             section.intro and f"<p>{escape(section.intro)}</p>",
@@ -103,7 +104,7 @@ def html(document: Document) -> str:
     return "\n".join(blocks) + "\n"
 
 
-def _kept(section: Section, *blocks: str) -> list[str]:
+def _shown(section: Section, *blocks: str) -> list[str]:
     return [block for block in blocks if block] if section.intro or section.items else []
 
 
@@ -111,10 +112,9 @@ def _mark(name: str, at: int, box: str) -> str:
     return box if name == "open" else f"{at}. " if name == "steps" else "- "
 
 
-def _joined(line: Line, plain: object, link: str) -> str:
-    said = plain if callable(plain) else str
+def _joined(line: Line, escape: Callable[[str], str], link: str) -> str:
     return "".join(
-        said(each) if isinstance(each, str) else link.format(said(each[0]), said(each[1]))
+        escape(each) if isinstance(each, str) else link.format(escape(each[0]), escape(each[1]))
         for each in line
     )
 

@@ -1,32 +1,155 @@
-"""A verdict in words: headline, reasons in order of weight, and the JSON that shells pass on."""
+"""The verdict JSON that shells pass on: the verdict, its wording, and what would change it.
+
+Keys are only ever added. The types here are the one description of it: the page's types are
+generated from them (`quiz/page/dom/replies.d.ts`).
+"""
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Literal, TypedDict
 
-import quiz.decision.plain as plain
-from quiz.decision.answers import Answers, holds
-from quiz.decision.model import Guide
-from quiz.decision.reasons import presumed, reasons
-from quiz.decision.sensitivity import sensitivity
-from quiz.decision.verdict import Axis, Verdict
-from quiz.decision.wording import CASES, Advice
+from quiz.decision.engine.reasons import presumed, reasons
+from quiz.decision.engine.verdict import Axis, Verdict
+from quiz.decision.guide.conditions import Answers, holds
+from quiz.decision.guide.model import CASES, Advice, AxisName, Guide, Presumption, Rule, TextLevel
+from quiz.decision.sensitivity.report import Flip, sensitivity
 
 MOST = 5
-"""Reasons told at first, what is presumed among them; a reader weighs no more at once."""
+"""Reasons shown at first, what is presumed among them; a reader weighs no more at once."""
+
+type ReadAs = Literal["full-text", "abstract", "secondary"]
 
 
-def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict[str, Any]:
-    """Return the verdict JSON: plain dicts, lists, texts and numbers, every key always there.
+class SourceJson(TypedDict):
+    """A source by its id in `evidence.toml`; `read` is how closely we read it."""
 
-    `ignored` are the parts of a link that the guide does not know.
-    """
+    id: str
+    label: str
+    url: str
+    read: ReadAs
+
+
+class ReasonJson(TypedDict):
+    """A rule that fired, with the answer that it is about."""
+
+    rule: str
+    criterion: str
+    choice: str
+    axis: AxisName
+    weight: int
+    level: TextLevel | None
+    because: str
+    section: str
+    evidence: list[SourceJson]
+
+
+class PresumptionJson(TypedDict):
+    """What holds of an axis for want of an answer that says otherwise."""
+
+    id: str
+    axis: AxisName
+    because: str
+    section: str
+
+
+class CautionJson(TypedDict):
+    """A risk, and where the guide says more."""
+
+    text: str
+    section: str
+    evidence: list[SourceJson]
+
+
+class RungJson(TypedDict):
+    """A step of the ladder; the verdict stands on the one that is `here`."""
+
+    rung: str
+    label: str
+    text: str
+    section: str
+    here: bool
+
+
+class ConflictJson(TypedDict):
+    """Answers that contradict each other."""
+
+    criteria: list[str]
+    text: str
+
+
+class RetrievalJson(TypedDict):
+    """How the retrieval axis came out."""
+
+    score: int
+    level: TextLevel
+
+
+class TrainingJson(TypedDict):
+    """How the training axis came out."""
+
+    score: int
+    level: Literal["prompting", "training"]
+
+
+class AxesJson(TypedDict):
+    """Both axes: the sums of weights, and where they came out."""
+
+    retrieval: RetrievalJson
+    training: TrainingJson
+
+
+FlipJson = TypedDict("FlipJson", {"criterion": str, "from": str, "to": str, "verdict": str})
+"""One given answer replaced by another, and the verdict that it leads to."""
+
+
+class OpenJson(TypedDict):
+    """A missing answer that may still matter; `leads_to` has the choices that do so alone."""
+
+    criterion: str
+    leads_to: dict[str, str]
+
+
+class VerdictJson(TypedDict):
+    """A verdict with everything that a shell shows of it; every key is always there."""
+
+    guide_version: str
+    answers: dict[str, str]
+    ignored: list[str]
+    verdict: str
+    label: str
+    section: str
+    headline: str
+    gate: Literal["prompt-first"] | None
+    by_default: bool
+    runner_up: str | None
+    close: bool
+    clear: bool
+    settled: bool
+    conflicts: list[ConflictJson]
+    axes: AxesJson
+    reasons: list[ReasonJson]
+    more_reasons: list[ReasonJson]
+    presumed: list[PresumptionJson]
+    against: list[ReasonJson]
+    ladder: list[RungJson]
+    cautions: list[CautionJson]
+    first_steps: list[str]
+    watch: list[str]
+    needs: list[str]
+    flips: list[FlipJson]
+    fewest_changes: int
+    open: list[OpenJson]
+    next: str | None
+
+
+def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> VerdictJson:
+    """Return the verdict JSON. `ignored` are the parts of a link that the guide does not know."""
     outcome = guide.outcomes[verdict.id]
     still = sensitivity(guide, verdict)
     pros, cons = reasons(verdict)
     silent = [each for each in presumed(verdict) if each[1] in guide.presumptions]
-    told = MOST - len(silent)
-    reason = partial(plain.reason, guide, verdict.answers)
+    first = MOST - len(silent)
+    reason = partial(_reason, guide, verdict.answers)
     advised = partial(_advice, guide, verdict)
     return {
         "guide_version": guide.version,
@@ -35,7 +158,7 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
         "verdict": verdict.id,
         "label": outcome.label,
         "section": outcome.section,
-        "headline": _of_case(outcome.headline, verdict),
+        "headline": _most_exact(outcome.headline, verdict),
         "gate": verdict.gate,
         "by_default": verdict.by_default,
         "runner_up": None if still.settled else verdict.runner_up,
@@ -43,23 +166,23 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
         "clear": still.clear,
         "settled": still.settled,
         "conflicts": [
-            {"criteria": [id for id in guide.criteria if id in told.when], "text": told.text}
-            for told in verdict.conflicts
+            {"criteria": [id for id in guide.criteria if id in each.when], "text": each.text}
+            for each in verdict.conflicts
         ],
         "axes": {
             "retrieval": {"score": verdict.retrieval.score, "level": verdict.text},
             "training": {"score": verdict.training.score, "level": _level(verdict.training)},
         },
-        "reasons": [reason(rule) for rule in pros[:told]],
-        "more_reasons": [reason(rule) for rule in pros[told:]],
-        "presumed": [plain.presumption(guide, *each) for each in silent],
+        "reasons": [reason(rule) for rule in pros[:first]],
+        "more_reasons": [reason(rule) for rule in pros[first:]],
+        "presumed": [_presumption(axis, guide.presumptions[case]) for axis, case in silent],
         "against": [reason(rule) for rule in cons],
         "ladder": _ladder(guide, verdict),
-        "cautions": [plain.caution(guide, each) for each in advised("caution")],
+        "cautions": [_caution(guide, each) for each in advised("caution")],
         "first_steps": [each.text for each in advised("first-step")],
         "watch": [each.text for each in advised("watch")],
         "needs": [each.text for each in advised("need")],
-        "flips": [plain.flip(flip) for flip in still.flips],
+        "flips": [_flip(flip) for flip in still.flips],
         "fewest_changes": still.fewest_changes,
         "open": [
             {"criterion": each.criterion, "leads_to": dict(each.leads_to)} for each in still.open
@@ -68,18 +191,27 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> dict
     }
 
 
-def _of_case(told: Mapping[str, str], verdict: Verdict) -> str:
-    """Return the text of the most exact case that the verdict is in; empty if none is told."""
+def _most_exact(wordings: Mapping[str, str], verdict: Verdict) -> str:
+    """Return the wording for the most exact case that the verdict is in; empty if there is none."""
     cases = verdict.cases
-    return next((told[case] for case in CASES if case in cases and case in told), "")
+    return next((wordings[case] for case in CASES if case in cases and case in wordings), "")
 
 
-def _ladder(guide: Guide, verdict: Verdict) -> list[dict[str, Any]]:
-    here = _of_case(guide.outcomes[verdict.id].rung, verdict)
-    return [plain.rung(rung, here) for rung in guide.ladder.values()]
+def _ladder(guide: Guide, verdict: Verdict) -> list[RungJson]:
+    here = _most_exact(guide.outcomes[verdict.id].rung, verdict)
+    return [
+        {
+            "rung": rung.id,
+            "label": rung.label,
+            "text": rung.text,
+            "section": rung.section,
+            "here": rung.id == here,
+        }
+        for rung in guide.ladder.values()
+    ]
 
 
-def _level(training: Axis) -> str:
+def _level(training: Axis) -> Literal["prompting", "training"]:
     return "training" if training.needed else "prompting"
 
 
@@ -95,3 +227,45 @@ def _advice(guide: Guide, verdict: Verdict, kind: str) -> list[Advice]:
         and (not each.verdicts or verdict.id in each.verdicts)
         and holds(each.when, verdict.answers)
     ]
+
+
+def _reason(guide: Guide, answers: Answers, rule: Rule) -> ReasonJson:
+    return {
+        "rule": rule.id,
+        "criterion": rule.criterion,
+        "choice": answers[rule.criterion],
+        "axis": rule.axis,
+        "weight": rule.weight,
+        "level": rule.level,
+        "because": rule.because,
+        "section": rule.section,
+        "evidence": [_source(guide, id) for id in rule.evidence],
+    }
+
+
+def _presumption(axis: AxisName, presumption: Presumption) -> PresumptionJson:
+    return {
+        "id": presumption.id,
+        "axis": axis,
+        "because": presumption.because,
+        "section": presumption.section,
+    }
+
+
+def _caution(guide: Guide, advice: Advice) -> CautionJson:
+    sources = [_source(guide, id) for id in advice.evidence]
+    return {"text": advice.text, "section": advice.section, "evidence": sources}
+
+
+def _flip(flip: Flip) -> FlipJson:
+    return {
+        "criterion": flip.criterion,
+        "from": flip.before,
+        "to": flip.after,
+        "verdict": flip.verdict,
+    }
+
+
+def _source(guide: Guide, id: str) -> SourceJson:
+    source = guide.evidence[id]
+    return {"id": id, "label": source.label, "url": source.url, "read": source.read}

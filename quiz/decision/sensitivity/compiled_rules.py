@@ -3,19 +3,30 @@
 What fires for a criterion depends on it alone, but for the few that rules name together: such
 criteria form a group. Each group's answers add one number to a total, and the total names the
 verdict, so a changed answer costs one addition and one look-up. `decide` explains, this is quick.
+
+The number is packed: it has a field for each thing that is summed. Numbers add field by field, so
+the sum of what single rules add is what they add together.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
-from quiz.decision.answers import Answers
-from quiz.decision.decide import OUTCOMES, outcome
-from quiz.decision.model import Guide, Rule
-from quiz.decision.packing import add_up, apart, tallies
+from quiz.decision.engine.decide import Tally, level_of_needed_text, outcome
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import AXES, DECIDES, OUTCOMES, Guide, Rule, TextLevel
 
 type Key = tuple[str, ...]
 """A group's answers, in the order of its criteria; "" is not sure."""
+
+
+BITS = 14
+"""Width of a field. Thousands of rules fit: a sum of weights stays below 2**13."""
+HALF, MASK = 1 << BITS - 1, (1 << BITS) - 1
+LEVELS: tuple[TextLevel, ...] = ("prompt", "index")
+SCORE, UP, DOWN = 0, 2, 4
+"""First fields of the sums, of the deciders for, and of those against; one field an axis each."""
+LEVEL, END = 6, 8
 
 
 class Group:
@@ -23,9 +34,7 @@ class Group:
 
     def __init__(self, guide: Guide, criteria: Key, rules: Iterable[Rule]) -> None:
         self.criteria, rules = criteria, tuple(rules)
-        self.choices = {
-            id: ("", *(choice.id for choice in guide.criteria[id].choices)) for id in criteria
-        }
+        self.choices = {id: ("", *guide.criteria[id].choices) for id in criteria}
         self.adds: dict[Key, int] = {
             key: add_up(rule for rule in rules if rule.fires(dict(zip(criteria, key, strict=True))))
             for key in product(*self.choices.values())
@@ -45,7 +54,7 @@ class Group:
         return tuple(self.adds[(*key[:at], id, *key[at + 1 :])] for id in self.choices[criterion])
 
 
-class Sums:
+class CompiledRules:
     """All groups of a guide, and the verdict of each total that was asked for."""
 
     def __init__(self, guide: Guide) -> None:
@@ -61,7 +70,7 @@ class Sums:
 
     def verdict(self, total: int) -> str:
         if total not in self._verdicts:
-            self._verdicts[total] = OUTCOMES[outcome(*tallies(*apart(total)))]
+            self._verdicts[total] = OUTCOMES[outcome(*tallies(*unpack(total)))]
         return self._verdicts[total]
 
 
@@ -76,6 +85,49 @@ def _groups(guide: Guide) -> list[Key]:
 
 
 @lru_cache(maxsize=8)
-def sums(guide: Guide) -> Sums:
+def compiled(guide: Guide) -> CompiledRules:
     """Compile a guide once; the same guide comes back compiled."""
-    return Sums(guide)
+    return CompiledRules(guide)
+
+
+def add_up(rules: Iterable[Rule]) -> int:
+    """Return what these rules add together."""
+    total = 0
+    for rule in rules:
+        axis = AXES.index(rule.axis)
+        total += _field(SCORE + axis, rule.weight)
+        total += _field(UP + axis, rule.weight == DECIDES)
+        total += _field(DOWN + axis, rule.weight == -DECIDES)
+        if rule.level:
+            total += _field(LEVEL + LEVELS.index(rule.level), 1)
+    return total
+
+
+def unpack(total: int) -> tuple[tuple[int, ...], int]:
+    """Split a total into each axis's score, and a bit for each other field that is not zero."""
+    fields = _fields(total)
+    flags = sum(1 << at for at, amount in enumerate(fields[UP:]) if amount)
+    return fields[SCORE:UP], flags
+
+
+def tallies(scores: tuple[int, ...], flags: int) -> tuple[Tally, Tally, TextLevel]:
+    """Return both axes' tallies, retrieval first, and where text goes if it is needed."""
+    is_set = [bool(flags >> at & 1) for at in range(END - UP)]
+    retrieval, training = (
+        Tally(scores[axis], is_set[axis], is_set[DOWN - UP + axis]) for axis in range(len(AXES))
+    )
+    levels = {level for at, level in enumerate(LEVELS) if is_set[LEVEL - UP + at]}
+    return retrieval, training, level_of_needed_text(levels)
+
+
+def _field(at: int, amount: int) -> int:
+    return amount << (BITS * at)
+
+
+def _fields(total: int) -> tuple[int, ...]:
+    fields = []
+    for _ in range(END):
+        field = ((total + HALF) & MASK) - HALF
+        fields.append(field)
+        total = (total - field) >> BITS
+    return tuple(fields)

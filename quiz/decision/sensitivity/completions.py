@@ -1,22 +1,42 @@
-"""Where open answers can lead: exactly, for all completions at once."""
+"""Where open answers can lead: exactly, for all completions at once.
+
+The sums of both axes are the points of a grid, and a set of points is the bits of a whole number.
+A point's bit is found row after row, a row for each sum on the training axis. Which deciders and
+text levels have been named stands beside the bits, in flags. Adding an answer joins the flags and
+shifts the bits, so that all completions of some answers can be followed at once.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from quiz.decision.answers import Answers
-from quiz.decision.grid import VERDICTS, Add, Grid, States, spread
-from quiz.decision.model import Guide
-from quiz.decision.sums import Group, Key, Sums, sums
+from quiz.decision.engine.decide import BESIDE_TEXT, outcome
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.guide.model import OUTCOMES, Guide
+from quiz.decision.sensitivity.compiled_rules import (
+    CompiledRules,
+    Group,
+    Key,
+    compiled,
+    tallies,
+    unpack,
+)
+
+type States = dict[int, int]
+"""Flags to the bits of the points that are reached under them."""
+type Add = tuple[int, int]
+"""The flags that an answer brings, and how far it shifts the bits; a negative shift goes right."""
+
+VERDICTS = tuple(dict.fromkeys(OUTCOMES.values()))
 
 
-class Reach:
-    """The completions of answers under a guide; what was found once is kept."""
+class Completions:
+    """The completions of answers under a guide; each part is worked out once."""
 
-    def __init__(self, known: Sums) -> None:
-        self.groups, self.grid = known.groups, Grid(known)
+    def __init__(self, rules: CompiledRules) -> None:
+        self.groups, self.grid = rules.groups, Grid(rules)
         self._adds: dict[tuple[Group, Key], tuple[Add, ...]] = {}
         self._ways: dict[tuple[str, Key], tuple[tuple[Add, ...], ...]] = {}
-        self._told_apart: dict[tuple[int, str, Key], list[int]] = {}
+        self._distinguishing: dict[tuple[int, str, Key], list[int]] = {}
 
     def settled(self, answers: Answers, verdict: str) -> bool:
         """Tell whether every completion of the answers has this verdict."""
@@ -49,10 +69,10 @@ class Reach:
         count = 0
         for flags, bits in states.items():
             at = (flags, criterion, key)
-            if at not in self._told_apart:
-                found = (self.grid.told_apart(flags, adds) for adds in ways)
-                self._told_apart[at] = list(filter(None, found))
-            count += sum((points & bits).bit_count() for points in self._told_apart[at])
+            if at not in self._distinguishing:
+                found = (self.grid.distinguishing(flags, adds) for adds in ways)
+                self._distinguishing[at] = list(filter(None, found))
+            count += sum((points & bits).bit_count() for points in self._distinguishing[at])
         return len(ways), count
 
     def _without_each(
@@ -76,7 +96,79 @@ class Reach:
         return states
 
 
+class Grid:
+    """The grid of a guide, wide enough for every sum of its rules."""
+
+    def __init__(self, rules: CompiledRules) -> None:
+        each = [[unpack(add)[0] for add in group.adds.values()] for group in rules.groups]
+        self._low, high = (
+            [sum(end(scores[axis] for scores in group) for group in each) for axis in (0, 1)]
+            for end in (min, max)
+        )
+        self._width = high[0] - self._low[0] + 1
+        self._cells = {
+            (r, t): self._cell(r, t, high[1]) for r in (-1, 0, 1) for t in range(BESIDE_TEXT + 1)
+        }
+        self._planes: dict[int, tuple[int, ...]] = {}
+
+    def start(self) -> States:
+        return {0: 1 << -self._low[0] - self._low[1] * self._width}
+
+    def adds(self, totals: Iterable[int]) -> tuple[Add, ...]:
+        """Return what these packed totals add, each once, in their order."""
+        return tuple(dict.fromkeys(self._add(total) for total in totals))
+
+    def planes(self, flags: int) -> tuple[int, ...]:
+        """Return for each of `VERDICTS` the points that lead to it under these flags."""
+        if flags not in self._planes:
+            planes = [0] * len(VERDICTS)
+            for scores, cell in self._cells.items():
+                verdict = OUTCOMES[outcome(*tallies(scores, flags))]
+                planes[VERDICTS.index(verdict)] |= cell
+            self._planes[flags] = tuple(planes)
+        return self._planes[flags]
+
+    def distinguishing(self, flags: int, adds: tuple[Add, ...]) -> int:
+        """Return the points from which these adds lead to different verdicts."""
+        first, *others = (
+            [_shifted(plane, -by) for plane in self.planes(flags | more)] for more, by in adds
+        )
+        differing = 0
+        for other in others:
+            for one, another in zip(first, other, strict=True):
+                differing |= one ^ another
+        return differing
+
+    def _add(self, total: int) -> Add:
+        (retrieval, training), flags = unpack(total)
+        return flags, retrieval + training * self._width
+
+    def _cell(self, retrieval: int, training: int, highest: int) -> int:
+        """Return the points that `outcome` cannot tell from these scores, if no decider settles."""
+        left = -self._low[0]  # points of a row with a negative sum
+        row = {-1: (1 << left) - 1, 0: 1 << left, 1: (1 << self._width) - (2 << left)}[retrieval]
+        return sum(
+            row << (score - self._low[1]) * self._width
+            for score in range(self._low[1], highest + 1)
+            if min(max(score, 0), BESIDE_TEXT) == training
+        )
+
+
+def spread(states: States, adds: tuple[Add, ...]) -> States:
+    """Return the states that any of these adds leads to."""
+    reached: States = {}
+    for flags, bits in states.items():
+        for more, by in adds:
+            joined = flags | more
+            reached[joined] = reached.get(joined, 0) | _shifted(bits, by)
+    return reached
+
+
+def _shifted(bits: int, by: int) -> int:
+    return bits << by if by >= 0 else bits >> -by
+
+
 @lru_cache(maxsize=8)
-def reach(guide: Guide) -> Reach:
-    """Return what is known of a guide's completions, with what was asked before."""
-    return Reach(sums(guide))
+def completions(guide: Guide) -> Completions:
+    """Return the completions under a guide, with what was asked before."""
+    return Completions(compiled(guide))

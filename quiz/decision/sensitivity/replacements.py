@@ -3,36 +3,36 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from quiz.decision.answers import Answers
-from quiz.decision.sums import Sums
-from quiz.decision.verdict import Verdict
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.conditions import Answers
+from quiz.decision.sensitivity.compiled_rules import CompiledRules
 
 
-def leads_to(known: Sums, verdict: Verdict, total: int, criterion: str) -> dict[str, str]:
+def leads_to(rules: CompiledRules, verdict: Verdict, total: int, criterion: str) -> dict[str, str]:
     """Return the choices that, given or given instead, lead to another verdict, and to which.
 
     `total` is that of the verdict's answers.
     """
-    group = known.group_of[criterion]
+    group = rules.group_of[criterion]
     key = group.key(verdict.answers)
     _, *adds = group.along(criterion, key)
-    verdicts = [known.verdict(total - group.adds[key] + add) for add in adds]
+    verdicts = [rules.verdict(total - group.adds[key] + add) for add in adds]
     choices = zip(group.choices[criterion][1:], verdicts, strict=True)
     return {choice: other for choice, other in choices if other != verdict.id}
 
 
-def a_pair_flips(known: Sums, verdict: Verdict, total: int) -> bool:
+def a_pair_flips(rules: CompiledRules, verdict: Verdict, total: int) -> bool:
     """Tell whether replacing two answers that were given can change the verdict."""
     return any(
-        known.verdict(total + change) != verdict.id
+        rules.verdict(total + change) != verdict.id
         for pair in combinations(verdict.answers, 2)
-        for change in _changes(known, verdict.answers, *pair)
+        for change in _changes(rules, verdict.answers, *pair)
     )
 
 
-def _changes(known: Sums, answers: Answers, one: str, other: str) -> Iterator[int]:
+def _changes(rules: CompiledRules, answers: Answers, one: str, other: str) -> Iterator[int]:
     """Yield what replacing both answers changes in the total, for every pair of choices."""
-    first, second = known.group_of[one], known.group_of[other]
+    first, second = rules.group_of[one], rules.group_of[other]
     key = first.key(answers)
     if first is second:
         for choice in first.choices[one][1:]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from quiz.decision.changes import a_pair_flips, leads_to
-from quiz.decision.model import Guide
-from quiz.decision.reach import reach
-from quiz.decision.sums import sums
-from quiz.decision.verdict import Verdict
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.model import Guide
+from quiz.decision.sensitivity.compiled_rules import compiled
+from quiz.decision.sensitivity.completions import completions
+from quiz.decision.sensitivity.replacements import a_pair_flips, leads_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def sensitivity(guide: Guide, verdict: Verdict) -> Sensitivity:
     """Search what would change the verdict: exactly, over every extension of the answers.
 
     Open answers come in order of informativeness: first by the share of their choices that change
-    the verdict alone, then by their influence (see `Reach.influence`), then as in the guide. Next
-    is the first core question, then `prompting` while the verdict is gated on it, then the most
+    the verdict alone, then by their influence (see `Completions.influence`), then as in the guide.
+    Next is the first core question, then the gate's while the verdict is gated, then the most
     informative; none once settled.
     """
-    known, total = sums(guide), sums(guide).total(verdict.answers)
-    alone = {id: leads_to(known, verdict, total, id) for id in guide.criteria}
+    rules, total = compiled(guide), compiled(guide).total(verdict.answers)
+    alone = {id: leads_to(rules, verdict, total, id) for id in guide.criteria}
     ranked = sorted(_open(guide, verdict, alone), key=lambda each: each[0], reverse=True)
     open = tuple(each for _, each in ranked)
     flips = tuple(_flips(verdict, alone))
@@ -64,20 +64,20 @@ def sensitivity(guide: Guide, verdict: Verdict) -> Sensitivity:
         settled=not open,
         next=_next(guide, verdict, open),
         flips=flips,
-        fewest_changes=1 if flips else 2 if a_pair_flips(known, verdict, total) else 3,
+        fewest_changes=1 if flips else 2 if a_pair_flips(rules, verdict, total) else 3,
     )
 
 
 def is_settled(guide: Guide, verdict: Verdict) -> bool:
     """Tell whether no completion changes the verdict, and nothing else: quicker than the whole."""
-    return reach(guide).settled(verdict.answers, verdict.id)
+    return completions(guide).settled(verdict.answers, verdict.id)
 
 
 def _open(
     guide: Guide, verdict: Verdict, alone: Mapping[str, Mapping[str, str]]
 ) -> Iterator[tuple[tuple[float, float], Open]]:
     """Yield the missing answers that can matter in the guide's order, with what ranks them."""
-    influence = dict(reach(guide).influence(verdict.answers))
+    influence = dict(completions(guide).influence(verdict.answers))
     for id, criterion in guide.criteria.items():
         if influence.get(id):
             share = len(alone[id]) / len(criterion.choices)
@@ -96,4 +96,4 @@ def _next(guide: Guide, verdict: Verdict, open: tuple[Open, ...]) -> str | None:
     for criterion in guide.criteria.values():
         if criterion.core and criterion.id not in verdict.answers:
             return criterion.id
-    return "prompting" if verdict.gate else open[0].criterion
+    return guide.gate.criterion if verdict.gate else open[0].criterion

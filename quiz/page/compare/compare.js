@@ -1,11 +1,11 @@
 // @ts-check
 /** Compare what several people answered: read the form, ask Python, give the page its address. */
 
-import { toClipboard } from "./clipboard.js";
-import { fragment, people } from "./comparison.js";
-import { showDifferences } from "./differences.js";
-import { COMPARE, here, replace } from "./journey.js";
-import { part, show } from "./parts.js";
+import { toClipboard } from "../dom/clipboard.js";
+import { fragment, people } from "./compare_url.js";
+import { showDifferences } from "./table.js";
+import { COMPARE, here, replace } from "../form/history.js";
+import { part, show } from "../dom/parts.js";
 
 /** @typedef {{ask: (request: object) => Promise<any>}} Python */
 
@@ -72,7 +72,7 @@ export async function compare($quiz, python, $form, focus) {
  * Read the names and the results of the form; throw one sentence where there is no result.
  * @param {HTMLFormElement} $form
  * @param {Python} python
- * @returns {Promise<{names: string[], saved: import("./json.js").Saved[]}>}
+ * @returns {Promise<{names: string[], saved: import("../dom/types.js").Saved[]}>}
  */
 async function given($form, python) {
   const fields = new FormData($form);

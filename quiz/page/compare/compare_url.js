@@ -4,9 +4,9 @@
  * it for a link with answers; and it is a fragment, so no server sees the names.
  */
 
-import { named } from "./address.js";
+import { named } from "../form/answers_url.js";
 
-/** @typedef {import("./json.js").Saved} Saved */
+/** @typedef {import("../dom/types.js").Saved} Saved */
 
 const BEGINS = "#compare/";
 

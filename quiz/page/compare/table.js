@@ -1,15 +1,15 @@
 // @ts-check
 /** Show where people differ: what decides between them first, the rest folded away. */
 
-import { badge, element, list, part, row, show } from "./parts.js";
-import { answer, choice, label, question } from "./words.js";
+import { badge, element, list, part, row, show } from "../dom/parts.js";
+import { answer, choice, label, question } from "../dom/labels.js";
 
-/** @typedef {import("./json.js").Difference} Difference */
+/** @typedef {import("../dom/types.js").Difference} Difference */
 
 /**
  * @param {HTMLElement} $quiz
  * @param {string[]} names
- * @param {import("./json.js").Comparison} comparison
+ * @param {import("../dom/types.js").Comparison} comparison
  */
 export function showDifferences($quiz, names, { verdicts, differences, first, agreed }) {
   part($quiz, "compared").replaceChildren(...names.map((name, at) => row(name, label(verdicts[at]))));

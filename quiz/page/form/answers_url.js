@@ -76,7 +76,7 @@ export function address($form, seen = {}) {
 
 /**
  * Return what a link to a result says by name, without what is not known.
- * @param {import("./json.js").Saved} saved
+ * @param {import("../dom/types.js").Saved} saved
  * @returns {[string, string][]}
  */
 export function named({ answers, v, verdict }) {

@@ -1,7 +1,7 @@
 // @ts-check
 /** What the scripts add to the page that is there, once. */
 
-import { part, show } from "./parts.js";
+import { part, show } from "../dom/parts.js";
 
 /** @param {HTMLElement} $quiz */
 export function enhance($quiz) {

@@ -1,12 +1,12 @@
 // @ts-check
 /** Open a record or link that somebody kept: its answers become this page's address. */
 
-import { named } from "./address.js";
-import { part } from "./parts.js";
+import { named } from "./answers_url.js";
+import { part } from "../dom/parts.js";
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./runtime.js").Runtime} python
+ * @param {import("../python/status.js").Runtime} python
  * @param {HTMLFormElement} $form
  */
 export async function open($quiz, python, $form) {

@@ -1,8 +1,8 @@
 // @ts-check
 /** Show one step of the quiz and nothing else; say in the title which; take the focus there. */
 
-import { COMPARE, RESULT, SCOPE } from "./journey.js";
-import { part, show } from "./parts.js";
+import { COMPARE, RESULT, SCOPE } from "./history.js";
+import { part, show } from "../dom/parts.js";
 
 const TITLE = document.title;
 

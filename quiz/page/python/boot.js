@@ -1,9 +1,9 @@
 // @ts-check
 /** Start Python and the core: from a snapshot of a Python that is up, else in the lean way. */
 
-import { HERE, Trouble, delivery } from "./files.js";
-import { LIBRARY, LOCK, SNAPSHOT } from "./manifest.js";
-import { loadPyodide } from "./pyodide.mjs";
+import { HERE, Trouble, delivery } from "./downloads.js";
+import { LIBRARY, LOCK, SNAPSHOT } from "python-manifest";
+import { loadPyodide } from "pyodide";
 import { restoring } from "./snapshot.js";
 
 const GLUE = "pyodide.asm.js";

@@ -1,7 +1,7 @@
 // @ts-check
 /** The page's side of the worker: start it, ask it, and notice when it does not come up or dies. */
 
-import { isThrifty } from "./thrift.js";
+import { isThrifty } from "./data_saver.js";
 
 /** Milliseconds without a sign of life after which the page says so. It goes on waiting. */
 const PATIENCE = 8_000;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The files that Python starts from: fetched, counted as they arrive, and missed by name. */
 
-import { SIZES } from "./manifest.js";
+import { SIZES } from "python-manifest";
 
 export const HERE = new URL(".", import.meta.url).href;
 

@@ -1,7 +1,8 @@
 // @ts-check
 /** The memory of a Python that is up, put into one that has only just been made. */
 
-import { IMAGE } from "./manifest.js";
+import { IMAGE } from "python-manifest";
+import { checksum } from "./checksum.js";
 
 /** @typedef {{HEAPU8: Uint8Array}} Module */
 /** @typedef {(settings: object) => Promise<Module>} Create */
@@ -30,12 +31,12 @@ export function restoring(glue, arriving) {
 }
 
 /**
- * Put an image together: see scripts/runtime/image.mjs, which takes it apart.
+ * Put an image together: see scripts/runtime/memory_image.mjs, which takes it apart.
  * @param {Uint8Array} image
  * @param {Uint8Array} fresh memory as WebAssembly itself has filled it
  * @param {Uint32Array} packed
  */
-function fill(image, fresh, packed) {
+export function fill(image, fresh, packed) {
   const [shared, header, sum, count] = packed;
   const words = new Uint32Array(image.buffer);
   image.set(fresh.subarray(0, shared), header);
@@ -45,18 +46,4 @@ function fill(image, fresh, packed) {
     words.set(packed.subarray(from, (from += length)), at);
   }
   if (checksum(words) !== sum) throw new Error("the snapshot is damaged, or not for this browser");
-}
-
-/**
- * Sum up all words, each weighed by its place.
- * @param {Uint32Array} words
- */
-function checksum(words) {
-  let sum = 0;
-  let weighed = 0;
-  for (let at = 0; at < words.length; at += 1) {
-    sum = (sum + words[at]) | 0;
-    weighed = (weighed + sum) | 0;
-  }
-  return weighed >>> 0;
 }

@@ -2,7 +2,7 @@
 /** Python as this page has it: how far it is, what stands in its way, and starting it again. */
 
 import { startPython } from "./client.js";
-import { part, show } from "./parts.js";
+import { part, show } from "../dom/parts.js";
 
 /** @typedef {ReturnType<typeof runtime>} Runtime */
 

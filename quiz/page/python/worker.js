@@ -9,8 +9,8 @@
  *   { trouble: string }.
  */
 
-import { Trouble } from "./files.js";
-import { startPython } from "./python.js";
+import { Trouble } from "./downloads.js";
+import { startPython } from "./boot.js";
 
 const asked = new URLSearchParams(location.search);
 /** @type {() => void} */ let begin = () => {};

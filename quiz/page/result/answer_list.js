@@ -1,8 +1,8 @@
 // @ts-check
 /** The reader's answers on a result: each with a way to change it; those never given stand apart. */
 
-import { button, list, part, row } from "./parts.js";
-import { choice } from "./words.js";
+import { button, list, part, row } from "../dom/parts.js";
+import { choice } from "../dom/labels.js";
 
 /**
  * @param {HTMLElement} $quiz

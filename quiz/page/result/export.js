@@ -1,11 +1,11 @@
 // @ts-check
 /** Keep a verdict: copy its record, download it, print it. Python writes the record. */
 
-import { toClipboard } from "./clipboard.js";
-import { element, part, show } from "./parts.js";
+import { toClipboard } from "../dom/clipboard.js";
+import { element, part, show } from "../dom/parts.js";
 
-/** @typedef {import("./json.js").Verdict} Verdict */
-/** @typedef {import("./json.js").Kept} Kept */
+/** @typedef {import("../dom/types.js").Verdict} Verdict */
+/** @typedef {import("../dom/types.js").Kept} Kept */
 
 /** @type {Record<string, {text: (kept: Kept, verdict: Verdict) => string, done: string}>} */
 const FORMATS = {
@@ -29,7 +29,7 @@ const FORMATS = {
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./runtime.js").Runtime} python
+ * @param {import("../python/status.js").Runtime} python
  */
 export function keeping($quiz, python) {
   /** @type {Verdict} */ let verdict;

@@ -1,11 +1,11 @@
 // @ts-check
 /** Then and now: what an earlier version of the guide said to the same answers. */
 
-import { element, list, part, show } from "./parts.js";
-import { DATA, label } from "./words.js";
+import { element, list, part, show } from "../dom/parts.js";
+import { DATA, label } from "../dom/labels.js";
 
-/** @typedef {import("./json.js").Verdict} Verdict */
-/** @typedef {import("./json.js").Reason} Reason */
+/** @typedef {import("../dom/types.js").Verdict} Verdict */
+/** @typedef {import("../dom/types.js").Reason} Reason */
 
 /**
  * Show what the sender of a link saw, if that was by another version of the guide.

@@ -1,7 +1,7 @@
 // @ts-check
 /** The reader's place on the map of the two axes: in a cell, and within it by the two sums. */
 
-import { part } from "./parts.js";
+import { part } from "../dom/parts.js";
 
 /** Sums beyond this move the mark no further: the cell's edge is not the end of the scale. */
 const FAR = 6;
@@ -9,7 +9,7 @@ const FAR = 6;
 /**
  * Mark the place, say it in words, and give the verdict that cell's shapes.
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Axes} axes
+ * @param {import("../dom/types.js").Axes} axes
  */
 export function place($quiz, { retrieval, training }) {
   for (const $cell of /** @type {NodeListOf<SVGGElement>} */ ($quiz.querySelectorAll(".place__cell"))) {

@@ -1,12 +1,12 @@
 // @ts-check
 /** A reason or a caution in the guide's words, then what it rests on. */
 
-import { element, link } from "./parts.js";
-import { answer } from "./words.js";
+import { element, link } from "../dom/parts.js";
+import { answer } from "../dom/labels.js";
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Reason} each
+ * @param {import("../dom/types.js").Reason} each
  */
 export function reason($quiz, each) {
   return withSources($quiz, each.because, answer($quiz, each.criterion, each.choice), each);
@@ -15,7 +15,7 @@ export function reason($quiz, each) {
 /**
  * What holds for want of an answer that says otherwise.
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Presumption} each
+ * @param {import("../dom/types.js").Presumption} each
  */
 export function presumed($quiz, { because, section }) {
   return withSources($quiz, because, "Why this is assumed", { section, evidence: [] });
@@ -23,7 +23,7 @@ export function presumed($quiz, { because, section }) {
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Caution} each
+ * @param {import("../dom/types.js").Caution} each
  */
 export function caution($quiz, each) {
   return withSources($quiz, each.text, "More on this", each);
@@ -33,7 +33,7 @@ export function caution($quiz, each) {
  * @param {HTMLElement} $quiz
  * @param {string} text
  * @param {string} first
- * @param {{section: string, evidence: import("./json.js").Source[]}} rests
+ * @param {{section: string, evidence: import("../dom/types.js").Source[]}} rests
  */
 function withSources($quiz, text, first, { section, evidence }) {
   const root = $quiz.dataset.root ?? "";

@@ -1,13 +1,13 @@
 // @ts-check
 /** Show a verdict: fill the parts that the page already has. */
 
-import { showAnswers } from "./answers.js";
-import { badge, button, element, link, list, part, show } from "./parts.js";
-import { place } from "./place.js";
+import { showAnswers } from "./answer_list.js";
+import { badge, button, element, link, list, part, show } from "../dom/parts.js";
+import { place } from "./map_marker.js";
 import { caution, presumed, reason } from "./reasons.js";
-import { answer, choice, label, question } from "./words.js";
+import { answer, choice, label, question } from "../dom/labels.js";
 
-/** @typedef {import("./json.js").Verdict} Verdict */
+/** @typedef {import("../dom/types.js").Verdict} Verdict */
 /** @typedef {{before: Record<string, string>, now: Record<string, string>}} Tried ticked */
 
 /**
@@ -93,7 +93,7 @@ function showOpen($quiz, { open, next }) {
 /**
  * Name an open question and where its answers lead, in the words of the form.
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Open} open
+ * @param {import("../dom/types.js").Open} open
  */
 function openQuestion($quiz, { criterion, leads_to }) {
   const ways = Object.entries(leads_to).map(
@@ -107,7 +107,7 @@ function openQuestion($quiz, { criterion, leads_to }) {
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Flip} each
+ * @param {import("../dom/types.js").Flip} each
  */
 function flip($quiz, { criterion, to, verdict }) {
   const words = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
@@ -116,7 +116,7 @@ function flip($quiz, { criterion, to, verdict }) {
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("./json.js").Rung} each
+ * @param {import("../dom/types.js").Rung} each
  */
 function rung($quiz, { label, text, section, here }) {
   const $label = link(label, ($quiz.dataset.root ?? "") + section);

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from itertools import product
 
-from quiz.decision.answers import Condition
-from quiz.decision.model import AXES, DECIDES, Guide, Rule
+from quiz.decision.guide.conditions import Condition
+from quiz.decision.guide.model import AXES, DECIDES, Guide, Rule
 
 
 def contradictions(guide: Guide) -> Iterator[str]:
-    """Yield a sentence for every answer with both signs, and for every conflict left untold."""
+    """Yield a sentence for every answer with both signs, and for every conflict without one."""
     yield from _signs(guide)
     for one, other in _opposed_deciders(guide):
         met = _together(one.when, other.when)
-        if met and not any(_covers(told.when, met) for told in guide.conflicts):
+        if met and not any(_covers(each.when, met) for each in guide.conflicts):
             ids = " and ".join(repr(id) for id in sorted((one.id, other.id)))
             yield f"rules {ids} can both decide; write a [[conflict]] for them"
 
@@ -45,6 +45,6 @@ def _together(one: Condition, other: Condition) -> Condition | None:
     return both if all(both.values()) else None
 
 
-def _covers(told: Condition, met: Condition) -> bool:
-    """Tell whether the sentence is told to everybody who meets both rules."""
-    return all(name in met and met[name] <= choices for name, choices in told.items())
+def _covers(conflict: Condition, met: Condition) -> bool:
+    """Tell whether everybody who meets both rules reads the sentence."""
+    return all(name in met and met[name] <= choices for name, choices in conflict.items())

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from quiz.decision.check_wording import wording_mistakes
-from quiz.decision.contradictions import contradictions
-from quiz.decision.model import Guide, Rule
-from quiz.decision.references import no_support, unknown_answers
+from quiz.decision.guide.lint.contradictions import contradictions
+from quiz.decision.guide.lint.references import no_support, unknown_answers
+from quiz.decision.guide.lint.wording import wording_mistakes
+from quiz.decision.guide.model import Guide, Rule
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def mistakes(guide: Guide) -> Iterator[str]:
-    """Yield a sentence for every mistake, with its place and what is allowed."""
+    """Yield a sentence for every mistake, with its location and what is allowed."""
     if not re.fullmatch(r"\d+\.\d+\.\d+", guide.version):
         yield f"version is {guide.version!r}; give three numbers such as 1.0.0"
     yield from _ids(guide)
     yield from _core(guide)
+    yield from _gate(guide)
     for rule in guide.rules:
         yield from _rule(guide, rule)
     yield from contradictions(guide)
@@ -46,13 +47,18 @@ def _core(guide: Guide) -> Iterator[str]:
         yield f"core is {core}; put the criteria with core = 1, 2 and 3 first, and on no others"
 
 
+def _gate(guide: Guide) -> Iterator[str]:
+    gate = guide.gate
+    yield from unknown_answers(guide, "gate", {gate.criterion: {gate.unmeasured}})
+
+
 def _rule(guide: Guide, rule: Rule) -> Iterator[str]:
-    place = f"rule {rule.id!r}"
-    yield from unknown_answers(guide, f"{place}: when", rule.when)
+    location = f"rule {rule.id!r}"
+    yield from unknown_answers(guide, f"{location}: when", rule.when)
     if not rule.when:
-        yield f"{place}: when is empty; name the criterion that the rule is about"
+        yield f"{location}: when is empty; name the criterion that the rule is about"
     if (rule.weight == 0) != (rule.level is not None):
-        yield f"{place}: give it either a weight from -3 to 3 that is not 0, or a level"
+        yield f"{location}: give it either a weight from -3 to 3 that is not 0, or a level"
     if rule.level and rule.axis != "retrieval":
-        yield f"{place}: a level says where text goes; set axis = 'retrieval'"
-    yield from no_support(guide, place, rule)
+        yield f"{location}: a level says where text goes; set axis = 'retrieval'"
+    yield from no_support(guide, location, rule)
