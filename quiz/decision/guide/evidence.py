@@ -5,6 +5,11 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 from typing import Literal
 
+JUDGEMENT = "our judgement"
+"""How a statement without a source says so."""
+REPORTED = ", as reported"
+"""What stands behind the label of a source that was read second-hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -42,3 +47,8 @@ def labelled(evidence: Mapping[str, Evidence]) -> dict[str, Evidence]:
 def _label(each: Evidence, titles: list[str]) -> str:
     letter = ascii_lowercase[titles.index(each.title)] if len(titles) > 1 else ""
     return f"{each.authors} {each.year}{letter}"
+
+
+def citation(label: str, read: str) -> str:
+    """Return how a source is named beside a statement, wherever that is shown."""
+    return f"{label}{REPORTED if read == 'secondary' else ''}"

@@ -24,6 +24,7 @@ BREAK = re.compile(r"=?[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t>|*]*|[ \t]+")
 Quoted-printable ends a line with "="."""
 BEGINS = re.compile(r"[?#\uff1f\uff03]")
 BEGINS_ENCODED = re.compile(r"%(?:25)*(?:3f|23)", re.IGNORECASE)
+BEGINS_SOMEHOW = re.compile(rf"{BEGINS.pattern}|{BEGINS_ENCODED.pattern}", re.IGNORECASE)
 NAME = re.compile(r"[&?#]*([a-z_]+)=", re.IGNORECASE)
 PARTS, LONGEST = 20, 8_000
 """Of one broken link: how many parts are joined, and into how many characters at most."""
@@ -66,9 +67,11 @@ def find_links(guide: Guide, text: str) -> Iterator[FoundLink]:
     """
     end = 0
     for token in TOKEN.finditer(text):
-        if token.start() < end or not ENCODED_EQUALS.search(token[0]):
+        if token.start() < end or not BEGINS_SOMEHOW.search(token[0]):
             continue
         address, end = _joined(guide, text, token)
+        if not ENCODED_EQUALS.search(address):
+            continue
         link = _read(guide, address)
         if link.understood:
             link = replace(link, ignored=(*link.ignored, *_left_over(guide, text, end)))
@@ -80,6 +83,7 @@ def find_results(guide: Guide, text: str) -> list[Link]:
     """Return the results that a text holds: that of a verdict JSON, or of its links.
 
     Links with the same answers are one result; it names version and verdict if any of them does.
+    A text that is nothing but answers, as an address has them, is one too.
     """
     if (record := find_record(guide, text)) is not None:
         return [record]
@@ -90,6 +94,9 @@ def find_results(guide: Guide, text: str) -> list[Link]:
         key = tuple(sorted(each.link.answers.items()))
         if key not in found or found[key].verdict is None:
             found[key] = each.link
+    if not found and TOKEN.fullmatch(text.strip()):
+        link = parse(guide, text.strip())  # the answers alone, as the address has them
+        return [link] if link.understood else []
     return list(found.values())
 
 
@@ -115,40 +122,62 @@ def _refuse(constant: str) -> float:
 
 def _joined(guide: Guide, text: str, token: re.Match[str]) -> tuple[str, int]:
     """Return the address that begins with this token, and where it ends."""
-    address, end, link = token[0], token.end(), _read(guide, token[0])
+    address, end, link = token[0], token.end(), None
     for _ in range(PARTS):
-        gap = BREAK.match(text, end)
-        following = TOKEN.match(text, gap.end()) if gap else None
-        if following is None or len(address) + len(following[0]) > LONGEST:
+        gap, following = _next(text, end)
+        if not following or len(address) + len(following[0]) > LONGEST:
             break
-        whole = _best(guide, address, text[end : following.start()], following[0])
-        longer = _read(guide, whole)
+        ways = list(_ways(guide, address, gap, following[0]))
+        if not ways:
+            break
+        link = link or _read(guide, address)
+        whole, longer = max(((way, _read(guide, way)) for way in ways), key=_understood)
         if longer.understood <= link.understood or len(longer.ignored) > len(link.ignored):
             break
-        address, end, link = whole, following.end(), replace(longer, mended=True)
+        address, end, link = whole, following.end(), longer
     return address, end
 
 
-def _best(guide: Guide, head: str, gap: str, tail: str) -> str:
-    """Return the two parts as one address, in the way that is understood best.
+def _next(text: str, end: int) -> tuple[str, re.Match[str] | None]:
+    """Return what stands between this part of a broken link and the next, and that part."""
+    gap = BREAK.match(text, end)
+    return (gap[0], TOKEN.match(text, gap.end())) if gap else ("", None)
+
+
+def _understood(way: tuple[str, Link]) -> int:
+    return way[1].understood
+
+
+def _ways(guide: Guide, head: str, gap: str, tail: str) -> Iterator[str]:
+    """Yield the ways in which two parts can be one address.
 
     A new pair may begin after the break only where the link says so: elsewhere it may be another
-    text that speaks of answers.
+    text that speaks of answers. What begins an address of its own is no part of this one.
     """
-    ways = [head + tail, head.removesuffix("=") + tail]
+    if BEGINS.match(tail) or "://" in tail:
+        return
+    is_open = head.endswith(("&", "=", "-", "?", "#")) or tail.startswith("&")
+    if "\n" not in gap and not is_open:
+        return
     if head.endswith("&") or tail.startswith("&"):
-        ways.append(f"{head.rstrip('&')}&{tail.lstrip('&')}")
-    if not gap.startswith(("=", "\n", "\r")) and not head.endswith(("&", "=", "-")):
-        ways = [way for way in ways if tail.startswith("&")]
-    return max(ways, key=lambda way: _read(guide, way).understood, default=head)
+        yield f"{head.rstrip('&')}&{tail.lstrip('&')}"
+    elif not _begins_pair(guide, tail):
+        yield head + tail
+    if gap.startswith("="):  # which ends a line in quoted-printable
+        yield head.removesuffix("=") + tail
+    elif head.endswith("="):
+        yield f"{head[:-1]}{tail}"
+
+
+def _begins_pair(guide: Guide, tail: str) -> bool:
+    name = NAME.match(tail)
+    return name is not None and name[1].lower() in guide.criteria
 
 
 def _left_over(guide: Guide, text: str, end: int) -> Iterator[str]:
     """Yield what follows a link and looks like an answer, but could not be joined."""
-    gap = BREAK.match(text, end)
-    following = TOKEN.match(text, gap.end()) if gap else None
-    name = NAME.match(following[0]) if following else None
-    if following and name and name[1].lower() in guide.criteria:
+    _, following = _next(text, end)
+    if following and _begins_pair(guide, following[0]):
         yield following[0].lstrip("&?#")
 
 

@@ -16,11 +16,11 @@ from quiz.decision.guide.model import Guide
 
 VERSION, VERDICT = "v", "verdict"
 """Names in a permalink: by which guide a verdict was given, and what it was."""
-RESERVED = (
-    *(VERSION, VERDICT, "embed", "q", "h", "utm_*", "fbclid", "gclid", "gbraid", "wbraid"),
+OTHERS = (
+    *("embed", "q", "h", "utm_*", "fbclid", "gclid", "gbraid", "wbraid"),
     *("msclkid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "igshid"),
 )
-"""Names that are ours, or that others add to links: they answer nothing, and nobody is told."""
+"""Names that are ours for later, or that others add to links: ignored in silence."""
 
 ENCODINGS = 3
 """Layers of percent-encoding that are undone: gateways wrap links that were wrapped before."""
@@ -34,6 +34,7 @@ LOOK_ALIKES = str.maketrans(
 """What editors put in the place of a link's own characters."""
 SEPARATOR = re.compile(r"[&?#]")
 ENCODED_EQUALS = re.compile(r"=|%(?:25)*3d|\uff1d", re.IGNORECASE)
+ENCODED_SEPARATOR = re.compile(r"%(?:25)*(?:3d|26|23|3f)", re.IGNORECASE)
 HIGHLIGHT = ":~:"
 """Begins what a browser searches in the page: it belongs to no fragment."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -90,64 +91,64 @@ class _Reader:
 
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
-        self.answers: dict[str, str] = {}
-        self.seen: dict[str, str] = {}
-        self.ignored: list[str] = []
-        self.mended = False
+        self.values: dict[str, str] = {}
+        self.ignored: list[tuple[int, str]] = []
+        self.mended = self.is_wrapped = False
 
     def link(self) -> Link:
-        version, verdict = self.seen.get(VERSION), self.seen.get(VERDICT)
-        return Link(self.answers, version, verdict, tuple(dict.fromkeys(self.ignored)), self.mended)
+        answers = {name: id for name, id in self.values.items() if name in self.guide.criteria}
+        # What stands around a link inside a link is the gateway's.
+        ignored = [pair for layer, pair in self.ignored if layer or not self.is_wrapped]
+        version, verdict = self.values.get(VERSION), self.values.get(VERDICT)
+        return Link(answers, version, verdict, tuple(dict.fromkeys(ignored)), self.mended)
 
     def read(self, text: str, layer: int = 0) -> None:
-        plain = EQUALS.sub("=", AMPERSAND.sub("&", text.translate(LOOK_ALIKES)))
-        self.mended |= plain != text
-        pieces = [piece for piece in SEPARATOR.split(plain) if piece]
-        for piece in pieces:
-            if not self._pair(piece):
-                self._deeper(piece, layer)
+        clean = EQUALS.sub("=", AMPERSAND.sub("&", text.translate(LOOK_ALIKES)))
+        self.mended |= clean != text
+        for piece in SEPARATOR.split(clean):
+            before, equals, after = piece.partition("=")
+            exact, value = unquote_plus(before), unquote_plus(after)
+            name = exact.translate(LOOK_ALIKES).strip(AROUND).lower()
+            if self._take(name, value if equals else None, (exact, value)):
+                continue
+            if not any(fnmatchcase(name, each) for each in OTHERS):
+                self._deeper(piece, f"{exact}={value}" if equals else "", layer)
 
-    def _deeper(self, piece: str, layer: int) -> None:
+    def _deeper(self, piece: str, pair: str, layer: int) -> None:
         """Read a piece that says nothing as it stands with one layer of encoding less."""
-        decoded = unquote(piece)
-        if layer < ENCODINGS and decoded != piece and ENCODED_EQUALS.search(decoded):
-            self.mended = True
+        if layer < ENCODINGS and ENCODED_SEPARATOR.search(piece):
+            decoded = unquote(piece)
+            understood, wrapped = len(self.values), "://" in decoded
             self.read(decoded, layer + 1)
-        elif "=" in piece:
-            name, _, value = piece.partition("=")
-            self._ignore(unquote_plus(name), unquote_plus(value))
+            self.mended |= len(self.values) > understood
+            self.is_wrapped |= wrapped and len(self.values) > understood
+        elif pair and not (layer and "://" in pair):
+            self.ignored.append((layer, pair))
 
-    def _ignore(self, name: str, value: str) -> None:
-        if not any(fnmatchcase(name.strip(AROUND).lower(), each) for each in RESERVED):
-            self.ignored.append(f"{name}={value}")
-
-    def _pair(self, piece: str) -> bool:
-        """Take what a piece says, and tell whether it says anything."""
-        before, equals, after = piece.partition("=")
-        exact, value = unquote_plus(before), unquote_plus(after).translate(LOOK_ALIKES)
-        name = exact.translate(LOOK_ALIKES).strip(AROUND).lower()
-        if not equals or name not in (*self.guide.criteria, VERSION, VERDICT):
+    def _take(self, name: str, value: str | None, exact: tuple[str, str]) -> bool:
+        """Take what a pair says, and tell whether it says anything."""
+        if value is None or not (name in self.guide.criteria or name in (VERSION, VERDICT)):
             return False
         if not value:
-            self.answers.pop(name, None)  # "not sure", said aloud
+            self.values.pop(name, None)  # "not sure", said aloud
             return True
-        if (known := self._value(name, value)) is None:
+        clean = value.translate(LOOK_ALIKES)
+        readings = (clean, clean[2:] if clean[:2].upper() == "3D" else "")  # quoted-printable "="
+        known = next(filter(None, (self._value(name, each) for each in readings)), None)
+        if known is None:
             return False
-        (self.seen if name in (VERSION, VERDICT) else self.answers)[name] = known
-        self.mended |= (exact, value) != (name, known)
+        self.values[name] = known
+        self.mended |= exact != (name, known)
         return True
 
-    def _value(self, name: str, value: str) -> str | None:
-        """Return the value without what no id can have, or None if that is none of the name's.
-
-        A quoted-printable "=" leaves "3D" before the value.
-        """
+    def _value(self, name: str, text: str) -> str | None:
+        """Return the value without what no id can have, or None if that is none of the name's."""
+        text = text.lstrip(AROUND)
         if name == VERSION:
-            return found[0] if (found := NUMBERS.match(value.strip(AROUND))) else None
-        for begin in (value, value[2:] if value[:2].upper() == "3D" else ""):
-            id = ID.match(begin.lower().lstrip(AROUND))
-            rest = begin[id.end() :] if id else ""
-            is_whole = id and not SEPARATOR.search(rest) and "=" not in rest
-            if id and is_whole and (name == VERDICT or id[0] in self.guide.criteria[name].choices):
-                return id[0]
-        return None
+            return found[0] if (found := NUMBERS.match(text)) else None
+        allowed = self.guide.outcomes if name == VERDICT else self.guide.criteria[name].choices
+        id = ID.match(text.lower())
+        if id is None or id[0] not in allowed:
+            return None
+        rest = text[id.end() :]
+        return None if "=" in rest or SEPARATOR.search(rest) else id[0]

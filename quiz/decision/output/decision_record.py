@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from typing import TypedDict
 
+from quiz.decision.guide.evidence import citation
 from quiz.decision.guide.model import Guide
 from quiz.decision.links.query_string import permalink
 from quiz.decision.output.document import Document, Line, Section, html, markdown, text
@@ -135,5 +136,9 @@ def _caution(site: str, caution: CautionJson) -> Line:
 
 def _linked(text: str, name: str, section: str, sources: Iterable[SourceJson] = ()) -> Line:
     """Return a statement, then the links to its section and to the sources that it rests on."""
-    cited = [piece for each in sources for piece in (" · ", (each["label"], each["url"]))]
+    cited = [
+        piece
+        for each in sources
+        for piece in (" · ", (citation(each["label"], each["read"]), each["url"]))
+    ]
     return (f"{text} ", (name, section), *cited)

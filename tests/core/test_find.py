@@ -1,0 +1,118 @@
+"""Links and records in a text: pasted, quoted in mail, or in a page of a wiki."""
+
+import json
+
+import pytest
+
+from quiz.decision import Guide, decide, explain
+from quiz.decision.links.find import find_links, find_results
+
+QUIZ = "https://guide.test/team/quiz/"
+ANSWERS = {"freshness": "stable", "citations": "no", "gap": "behavior"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUIZ}#freshness=stable&citations=no&\ngap=behavior&verdict=fine-tune",
+        f"{QUIZ}#freshness=stable&citations=no\n&gap=behavior&verdict=fine-tune",
+        f"{QUIZ}#freshness=stable&citations=no\r\n&gap=behavior&verdict=fine-tune\r\n",
+        f"{QUIZ}#freshness=stable&citations=no&gap=\nbehavior&verdict=fine-tune",
+        f"{QUIZ}#freshness=stable&citations=no&gap=beha\nvior&verdict=fine-tune",
+        f"{QUIZ}#freshness=stable&citations=no&gap=behavior&verdict=fine-\ntune",
+        f"{QUIZ}#fresh\nness=stable&citations=no&\ngap=behavior&ver\ndict=fine-tune",
+        f"> {QUIZ}#freshness=stable&citations=no&\n> gap=behavior&verdict=fine-tune",
+        f">> {QUIZ}#freshness=stable&citations=no&\n>> gap=behavior&verdict=fine-tune\n>> Ann",
+        f"{QUIZ}#freshness=stable&citations=no& gap=behavior&verdict=fine-tune",
+        f"{QUIZ}#freshness=3Dstable&cita=\ntions=3Dno&gap=3Dbehavior&verdict=3Dfine-=\ntune",
+        f"{QUIZ}#freshness=stable&utm_campaign=ABC&citations=no&gap=behavior&verdict=fine-tune",
+        rf"{QUIZ}#freshness=stable\&citations=no\&gap=behavior\&verdict=fine-tune",
+        f"<a href='{QUIZ}#freshness=stable&amp;citations=no&amp;gap=behavior"
+        "&amp;verdict=fine-tune'>our result</a>",
+        f"[Fine-tuning]({QUIZ}#freshness=stable&citations=no&gap=behavior&verdict=fine-tune).",
+        f"|{QUIZ}#freshness=stable&citations=no&gap=behavior&verdict=fine-tune|yes|",
+        f"<{QUIZ}#freshness=stable&citations=no&gap=behavior&verdict=fine-tune|our result>",
+        "https://eu.safelinks.test/?url=https%3A%2F%2Fguide.test%2Fquiz%2F%23freshness%3Dstable"
+        "%26citations%3Dno%26gap%3Dbehavior%26verdict%3Dfine-tune&data=05%7C02",
+        "https://guide.test/quiz/%23freshness=stable&citations=no&gap=behavior&verdict=fine-tune",
+        "freshness=stable&citations=no&gap=behavior&verdict=fine-tune",
+    ],
+)
+def test_a_link_that_mail_or_a_wiki_broke_is_found_whole(guide: Guide, text: str) -> None:
+    (result,) = find_results(guide, text)
+
+    assert (result.answers, result.verdict, result.ignored) == (ANSWERS, "fine-tune", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "ignored"),
+    [
+        (f"{QUIZ}#freshness=stable&\ngap=behaviour", ("gap=behaviour",)),
+        (f"{QUIZ}#freshness=stable\n\n\ngap=behavior", ()),
+        (f"{QUIZ}#freshness=stable gap=behavior", ("gap=behavior",)),
+        (f"{QUIZ}#freshness=stable&gap=", ()),
+    ],
+)
+def test_what_follows_a_link_and_could_not_be_joined_is_named(
+    guide: Guide, text: str, ignored: tuple[str, ...]
+) -> None:
+    (result,) = find_results(guide, text)
+
+    assert (result.answers, result.ignored) == ({"freshness": "stable"}, ignored)
+
+
+def test_a_sentence_after_a_link_stays_a_sentence(guide: Guide) -> None:
+    text = f"See {QUIZ}?freshness=stable\nand tell us. gap=both was Bob's."
+    (result,) = find_results(guide, text)
+
+    assert (result.answers, result.ignored, result.mended) == ({"freshness": "stable"}, (), False)
+
+
+def test_several_results_are_told_apart_by_their_answers(guide: Guide) -> None:
+    text = f"{QUIZ}?gap=both {QUIZ}#gap=both&v=0.2.0&verdict=hybrid {QUIZ}?gap=knowledge"
+    results = find_results(guide, text)
+
+    assert [(each.answers["gap"], each.verdict) for each in results] == [
+        ("both", "hybrid"),
+        ("knowledge", None),
+    ]
+
+
+@pytest.mark.parametrize("before", ["", "\ufeff", "```json\n", "Here it is:\n\n    "])
+def test_a_verdict_json_is_found_in_what_a_wiki_puts_around_it(guide: Guide, before: str) -> None:
+    verdict = explain(guide, decide(guide, ANSWERS))
+    (result,) = find_results(guide, f"{before}{json.dumps(verdict, indent=2)}\n```\n")
+
+    assert (result.answers, result.version, result.verdict) == (ANSWERS, guide.version, "fine-tune")
+
+
+def test_answers_in_a_record_that_the_guide_does_not_have_are_named(guide: Guide) -> None:
+    record = {"answers": {"gap": "both", "data-gap": "wide"}, "guide_version": "9.0.0"}
+    (result,) = find_results(guide, json.dumps(record | {"verdict": "rag"}))
+
+    assert (result.answers, result.ignored) == ({"gap": "both"}, ("data-gap=wide",))
+
+
+@pytest.mark.parametrize("text", ['{"answers": {"gap": NaN}}', '{"answers": [' + "{" * 900])
+def test_json_that_is_none_holds_no_record(guide: Guide, text: str) -> None:
+    assert find_results(guide, text) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "quiz?a",
+        "quiz",
+        "quiz/?gap=both\n",
+        "a=b&",
+        "?gap=bo\n",
+        "<a href=quiz?a=b>",
+        "%3D",
+        "{",
+        "& ",
+    ],
+)
+def test_a_long_text_is_read_in_time_proportional_to_it(guide: Guide, piece: str) -> None:
+    text = piece * (120_000 // len(piece))
+
+    assert sum(1 for _ in find_links(guide, text)) <= len(text)
