@@ -1,4 +1,8 @@
-"""The built site, and a real static server for it, shared by the tests that need them."""
+"""The built site, a real static server for it, and real engines, for the tests that need them.
+
+What only some of them need is imported where it is used: the core's tests run with this file in a
+Python that has none of it.
+"""
 
 import os
 import subprocess
@@ -9,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.support.server import Server
-
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
+
+    from tests.support.engines import Engines
+    from tests.support.server import Server
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"
@@ -29,14 +34,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Build the site strictly, once; return its folder and what MkDocs said."""
-    folder = tmp_path_factory.mktemp("built") / "site"
+    """Build the site strictly, once for all who test side by side; return it and MkDocs' output."""
+    from filelock import FileLock
+
+    side_by_side = "PYTEST_XDIST_WORKER" in os.environ
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if side_by_side else own) / "built"
+    output = folder.with_suffix(".txt")
+    with FileLock(folder.with_suffix(".lock")):
+        if not output.exists():
+            output.write_text(_build(folder), encoding="utf-8")
+    return folder, output.read_text(encoding="utf-8")
+
+
+def _build(folder: Path) -> str:
     addresses = {"SITE_URL": SITE_URL, "EDIT_URL": EDIT_URL}
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | addresses
     command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "-d", str(folder)]
     done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return folder, done.stderr
+    return done.stderr
 
 
 @pytest.fixture(scope="session")
@@ -45,18 +62,26 @@ def site(built: tuple[Path, str]) -> Path:
 
 
 @pytest.fixture
-def server(site: Path) -> Iterator[Server]:
+def server(site: Path) -> Iterator["Server"]:
+    from tests.support.server import Server
+
     with Server(site) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def playwright() -> Iterator["Playwright"]:
-    """Start Playwright once: a second one beside it in the same thread would be refused.
-
-    It is imported here, for the core's tests run with this file in a Python that cannot have it.
-    """
+    """Start Playwright once: a second one beside it in the same thread would be refused."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
         yield playwright
+
+
+@pytest.fixture(scope="session")
+def engines(playwright: "Playwright") -> Iterator["Engines"]:
+    from tests.support.engines import Engines
+
+    engines = Engines(playwright)
+    yield engines
+    engines.close()

@@ -21,9 +21,9 @@ def memory(browser: Browser) -> float:
 def renderers(browser: Browser) -> list[int]:
     """Return the processes in which Chromium shows pages and runs their workers."""
     session = browser.new_browser_cdp_session()
-    told = session.send("SystemInfo.getProcessInfo")["processInfo"]
+    processes = session.send("SystemInfo.getProcessInfo")["processInfo"]
     session.detach()
-    return [each["id"] for each in told if each["type"] == "renderer"]
+    return [each["id"] for each in processes if each["type"] == "renderer"]
 
 
 def _share(pid: int) -> int:

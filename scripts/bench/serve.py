@@ -1,5 +1,9 @@
-"""A static server as hosts are: compressed, over a line of so many bits, or as fast as it can."""
+"""A static server as hosts are: compressed or not, over a line of so many bits or at once.
 
+The tests serve through it too, with a server that can be told to fail (`tests/support/server.py`).
+"""
+
+import sys
 import threading
 import time
 from functools import partial
@@ -7,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import unquote
 
 TYPES = {
     ".css": "text/css",
@@ -15,8 +20,10 @@ TYPES = {
     ".json": "application/json",
     ".mjs": "text/javascript",
     ".svg": "image/svg+xml",
+    ".toml": "application/toml",
     ".txt": "text/plain",
     ".wasm": "application/wasm",
+    ".xml": "application/xml",
 }
 ENDINGS = {"gzip": ".gz", "brotli": ".br"}
 TOKENS = {"gzip": "gzip", "brotli": "br"}
@@ -41,16 +48,24 @@ class Line:
             time.sleep(left)
 
 
-class Server:
-    """Serve a folder, whose files have compressed copies beside them, on a free port."""
+AT_ONCE = Line(None, 0)
 
-    def __init__(self, folder: Path, encoding: str, line: Line) -> None:
+
+class Server:
+    """Serve a folder on a free port; with an encoding, from compressed copies beside the files."""
+
+    def __init__(self, folder: Path, encoding: str | None = None, line: Line = AT_ONCE) -> None:
+        self.folder, self.encoding, self.line = folder, encoding, line
+        self.headers: dict[str, str] = {"Cache-Control": "max-age=3600"} if encoding else {}
+        """What is sent with every file."""
         self.sent: dict[str, int] = {}
         """Bytes of the bodies that went out, by path."""
-        handler = partial(_Handler, folder=folder, encoding=encoding, line=line, sent=self.sent)
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-        self._http.daemon_threads = True
+        self._http = _Http(("127.0.0.1", 0), partial(Request, server=self))
         self.address = f"http://127.0.0.1:{self._http.server_address[1]}"
+
+    def answer(self, request: "Request", path: str) -> None:
+        """Answer a request for a path below the folder; a server that fails does otherwise."""
+        request.send_file(path)
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._http.serve_forever, daemon=True).start()
@@ -66,37 +81,69 @@ class Server:
         self._http.server_close()
 
 
-class _Handler(BaseHTTPRequestHandler):
+class _Http(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let a browser hang up without a word: it does so whenever a page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class Request(BaseHTTPRequestHandler):
+    """One request, and the ways to answer it."""
+
     protocol_version = "HTTP/1.1"
 
-    def __init__(
-        self, *args: object, folder: Path, encoding: str, line: Line, sent: dict[str, int]
-    ) -> None:
-        self.folder, self.encoding, self.line, self.sent = folder, encoding, line, sent
+    def __init__(self, *args: object, server: Server) -> None:
+        self.owner = server
         super().__init__(*args)  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        asked = self.path.partition("?")[0]
-        path = self.folder / asked.lstrip("/")
-        path = path / "index.html" if path.is_dir() else path
-        packed = path.with_name(path.name + ENDINGS[self.encoding])
-        time.sleep(self.line.delay)
-        if not path.is_file():
-            self.send_error(404)
-            return
-        data = (packed if packed.is_file() else path).read_bytes()
-        self.send_response(200)
-        self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
-        self.send_header("Content-Length", str(len(data)))
-        self.send_header("Cache-Control", "max-age=3600")
-        if packed.is_file():
-            self.send_header("Content-Encoding", TOKENS[self.encoding])
+        time.sleep(self.owner.line.delay)
+        self.owner.answer(self, unquote(self.path.partition("?")[0]))
+
+    def file(self, path: str) -> Path:
+        """Return the file of a path: a folder's is its index."""
+        found = self.owner.folder / path.lstrip("/")
+        return found / "index.html" if found.is_dir() else found
+
+    def send_file(self, path: str) -> None:
+        file = self.file(path)
+        if not file.is_file():
+            self.send_missing()
+        elif file.name == "index.html" and not path.endswith(("/", "index.html")):
+            self.send_body(301, b"", {"Location": f"{path}/"})
+        else:
+            ending = ENDINGS.get(self.owner.encoding or "", "")
+            packed = file.with_name(file.name + ending)
+            is_packed = bool(ending) and packed.is_file()
+            self.send_body(
+                200,
+                (packed if is_packed else file).read_bytes(),
+                {"Content-Type": TYPES.get(file.suffix, "application/octet-stream")}
+                | ({"Content-Encoding": TOKENS[self.owner.encoding or ""]} if is_packed else {}),
+            )
+
+    def send_missing(self) -> None:
+        """Send what hosts send for an address that leads nowhere."""
+        page = self.owner.folder / "404.html"
+        body = page.read_bytes() if page.is_file() else b"not found"
+        self.send_body(404, body, {"Content-Type": TYPES[".html"]})
+
+    def send_body(self, status: int, body: bytes, headers: dict[str, str]) -> None:
+        """Send a body as the line takes it; headers of one's own may lie about its length."""
+        self.send_response(status)
+        own = {"Content-Length": str(len(body))} | self.owner.headers | headers
+        for name, value in own.items():
+            self.send_header(name, value)
         self.end_headers()
-        self.sent[asked] = self.sent.get(asked, 0) + len(data)
-        for at in range(0, len(data), SLICE):
-            part = data[at : at + SLICE]
-            self.line.wait(len(part))
+        path = self.path.partition("?")[0]
+        self.owner.sent[path] = self.owner.sent.get(path, 0) + len(body)
+        for at in range(0, len(body), SLICE):
+            part = body[at : at + SLICE]
+            self.owner.line.wait(len(part))
             self.wfile.write(part)
 
     def log_message(self, format: str, *args: object) -> None:
-        """Keep quiet: only the table matters."""
+        """Keep quiet: a failing test, or the table of a bench, shows what matters."""

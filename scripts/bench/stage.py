@@ -14,7 +14,7 @@ ENDINGS = {"gzip": ".gz", "brotli": ".br"}
 PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
 WHEEL = "rag_vs_fine_tuning-0.1.0-py3-none-any.whl"
-STARTED = ("worker.js", "files.js", "python.js", "snapshot.js", "manifest.js", bundle.LOADER)
+STARTED = ("worker.js",)
 ALL = (bundle.GLUE, bundle.WASM)
 LOADED = {
     "snapshot": [f"app/{name}" for name in (*STARTED, *ALL, bundle.SNAPSHOT)],
@@ -44,12 +44,12 @@ onmessage = async ({{ data, ports: [port] }}) => {{
 def stage(folder: Path, quality: int = QUICK) -> None:
     """Lay both out, with compressed copies beside the files."""
     shutil.copytree(bundle.bundle(), folder / "app")
-    plain = folder / "plain"
-    plain.mkdir()
+    baseline = folder / "plain"
+    baseline.mkdir()
     for name in (*PLAIN, LOCK):
-        shutil.copyfile(bundle.RUNTIME / name, plain / name)
-    (plain / "worker.js").write_text(WORKER, encoding="utf-8")
-    _plain_wheel(plain / WHEEL)
+        shutil.copyfile(bundle.RUNTIME / name, baseline / name)
+    (baseline / "worker.js").write_text(WORKER, encoding="utf-8")
+    _wheel_of_sources(baseline / WHEEL)
     shutil.copyfile(HERE / "harness.html", folder / "index.html")
     compress(folder, quality)
 
@@ -69,7 +69,7 @@ def _size(path: Path, encoding: str) -> int:
     return (packed if packed.exists() else path).stat().st_size
 
 
-def _plain_wheel(out: Path) -> None:
+def _wheel_of_sources(out: Path) -> None:
     """Write the core's sources as a wheel: the same files as in ours, for a fair comparison."""
     with tempfile.TemporaryDirectory() as scratch:
         sources = wheel.sources(bundle.ROOT, Path(scratch))

@@ -128,13 +128,13 @@ def _start(
     return begun
 
 
-def _summary(runs: list[dict[str, Any]], plain: list[dict[str, Any]]) -> dict[str, Any]:
+def _summary(runs: list[dict[str, Any]], baseline: list[dict[str, Any]]) -> dict[str, Any]:
     """Return medians in milliseconds, their spread, and their ratio to plain Pyodide's."""
     summary: dict[str, Any] = {}
     for figure in ("decided", "second", "stall", "wait", "memory"):
         values = [run[figure] for run in runs if figure in run]
         if values:
-            beside = median(run[figure] for run in plain)
+            beside = median(run[figure] for run in baseline)
             ratio = round(median(values) / beside, 3) if beside else None
             summary[figure] = store.spread(values, 1) | {"ratio": ratio}
     return summary

@@ -14,6 +14,8 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from filelock import FileLock
+
 from quiz.decision import GuideError, load_guide
 from scripts.runtime import sample_requests, wheel, whole_library
 
@@ -23,7 +25,7 @@ STAMP = "stamp"
 RUNTIME = ROOT / "node_modules" / "pyodide"
 """The browser's Python as npm has it. Its version stands in package.json, and nowhere else."""
 STEPS = ROOT / "scripts" / "runtime"
-ESBUILD = ROOT / "node_modules" / ".bin" / "esbuild"
+ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 LOADER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
@@ -95,10 +97,12 @@ def build_python(out: Path) -> None:
 def _up_to_date(out: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
     """Return the folder, made anew unless its stamp is that of these sources."""
     stamp, digest = out / STAMP, _digest(sources)
-    if not stamp.exists() or stamp.read_text() != digest:
-        out.parent.mkdir(exist_ok=True)
+    out.parent.mkdir(exist_ok=True)
+    with FileLock(out.with_suffix(".lock")):  # tests run side by side
+        if stamp.exists() and stamp.read_text() == digest:
+            return out
         with tempfile.TemporaryDirectory(dir=out.parent) as scratch:
-            built = Path(scratch) / out.name  # beside it, lest two builders write into one folder
+            built = Path(scratch) / out.name  # beside it: what is half built is never taken
             built.mkdir()
             make(built)
             (built / STAMP).write_text(digest)

@@ -35,11 +35,11 @@ BAD = (
 
 def sets_of_answers(guide: Guide, count: int, seed: int) -> Iterator[dict[str, str]]:
     """Yield so many sets, reproducibly: of every size, each choice as likely as "not sure"."""
-    rng = random.Random(seed)
+    rng, criteria = random.Random(seed), list(guide.criteria.values())
     for _ in range(count):
         picked = {
             criterion.id: rng.choice([*criterion.choices, None])
-            for criterion in rng.sample(list(guide.criteria.values()), rng.randint(0, 14))
+            for criterion in rng.sample(criteria, rng.randint(0, len(criteria)))
         }
         yield {criterion: choice for criterion, choice in picked.items() if choice}
 

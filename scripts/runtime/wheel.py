@@ -20,8 +20,8 @@ def members(project: Path) -> dict[str, bytes]:
     """Return what the browser needs of the project's wheel: bytecode, and the guide's files."""
     with tempfile.TemporaryDirectory() as scratch:
         (Path(scratch) / "compiled").mkdir()
-        plain = Path(scratch) / _plain(project, Path(scratch))
-        _write(Path(scratch) / "compiled" / plain.name, _read(plain))
+        sources = Path(scratch) / _build(project, Path(scratch))
+        _write(Path(scratch) / "compiled" / sources.name, _read(sources))
         _py_compile(Path(scratch) / "compiled")
         (compiled,) = Path(scratch).glob("compiled/*-cp313-*.whl")
         return {name: data for name, data in _read(compiled).items() if ".dist-info/" not in name}
@@ -29,10 +29,10 @@ def members(project: Path) -> dict[str, bytes]:
 
 def sources(project: Path, scratch: Path) -> dict[str, bytes]:
     """Return the same as a plain wheel has it: sources, and what makes it a wheel."""
-    return _read(scratch / _plain(project, scratch))
+    return _read(scratch / _build(project, scratch))
 
 
-def _plain(project: Path, out: Path) -> str:
+def _build(project: Path, out: Path) -> str:
     here = Path.cwd()
     os.chdir(project)
     try:

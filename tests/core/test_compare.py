@@ -13,10 +13,10 @@ BOB = {"gap": "knowledge", "prompting": "falls-short"}
 
 
 def test_each_one_s_verdict_is_given_and_what_they_agree_on(guide: Guide) -> None:
-    told = compare(guide, [ANN, BOB])
+    comparison = compare(guide, [ANN, BOB])
 
-    assert told["verdicts"] == ["fine-tune", "rag"]
-    assert told["agreed"] == {"prompting": "falls-short"}
+    assert comparison["verdicts"] == ["fine-tune", "rag"]
+    assert comparison["agreed"] == {"prompting": "falls-short"}
 
 
 def test_a_difference_says_what_would_be_if_all_gave_one_of_the_answers(guide: Guide) -> None:
@@ -39,10 +39,10 @@ def test_what_brings_agreement_is_settled_first(guide: Guide) -> None:
 
 
 def test_three_people_can_differ_in_three_ways(guide: Guide) -> None:
-    told = compare(guide, [{"gap": "knowledge"}, {"gap": "behavior"}, {"gap": "both"}])
+    comparison = compare(guide, [{"gap": "knowledge"}, {"gap": "behavior"}, {"gap": "both"}])
 
-    assert told["verdicts"] == ["rag", "fine-tune", "hybrid"]
-    assert told["differences"][0]["if_all"]["both"] == ["hybrid"] * 3
+    assert comparison["verdicts"] == ["rag", "fine-tune", "hybrid"]
+    assert comparison["differences"][0]["if_all"]["both"] == ["hybrid"] * 3
 
 
 @pytest.mark.parametrize("people", [[], [1], ["gap"], {"gap": "both"}])
@@ -51,6 +51,6 @@ def test_anything_but_answers_is_refused(people: object) -> None:
 
 
 def test_the_page_can_ask_for_it(guide: Guide) -> None:
-    told = json.loads(bridge.answer(json.dumps({"compare": [ANN, BOB]})))
+    comparison = json.loads(bridge.answer(json.dumps({"compare": [ANN, BOB]})))
 
-    assert told == compare(guide, [ANN, BOB])
+    assert comparison == compare(guide, [ANN, BOB])

@@ -104,13 +104,13 @@ def test_whoever_trains_is_told_what_must_be_there_first(guide: Guide, verdict: 
     explained = _explained(guide, **answers)
 
     assert explained["verdict"] == verdict
-    told = " ".join(explained["needs"])
+    needs = " ".join(explained["needs"])
     for need in ("may still be tuned", guide.evidence_checked, "retired", "retrain", "Permission"):
-        assert need in told
+        assert need in needs
 
 
 @pytest.mark.parametrize(
-    ("answers", "words"),
+    ("answers", "phrase"),
     [
         ({"citations": "yes"}, "Check each citation"),
         ({"output": "schema"}, "with a schema before you train"),
@@ -121,10 +121,10 @@ def test_whoever_trains_is_told_what_must_be_there_first(guide: Guide, verdict: 
     ],
 )
 def test_cautions_carry_what_an_expert_would_add_with_evidence(
-    guide: Guide, answers: dict[str, str], words: str
+    guide: Guide, answers: dict[str, str], phrase: str
 ) -> None:
     (caution,) = (
-        each for each in _explained(guide, **answers)["cautions"] if words in each["text"]
+        each for each in _explained(guide, **answers)["cautions"] if phrase in each["text"]
     )
 
     assert caution["evidence"]

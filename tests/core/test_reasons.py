@@ -74,10 +74,10 @@ def test_reasons_beyond_the_fifth_are_told_apart_and_weigh_no_more(guide: Guide)
 def test_what_no_answer_moves_is_said_to_be_presumed(
     guide: Guide, answers: dict[str, str], presumed: list[str]
 ) -> None:
-    told = _explained(guide, **answers)["presumed"]
+    presumptions = _explained(guide, **answers)["presumed"]
 
-    assert [each["id"] for each in told] == presumed
-    assert all(each["because"] == guide.presumptions[each["id"]].because for each in told)
+    assert [each["id"] for each in presumptions] == presumed
+    assert all(each["because"] == guide.presumptions[each["id"]].because for each in presumptions)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,8 @@ def test_a_record_holds_what_a_team_has_to_know(guide: Guide, format: str) -> No
     wanted += [guide.criteria[each["criterion"]].question for each in verdict["open"][:4]]
     wanted += [each.label for each in guide.exits.values()]
     wanted.append(f"{SITE}quiz/#freshness=changing&citations=yes&gap=both&v={guide.version}")
-    plain = text.replace("\\", "")
-    assert [each for each in wanted if each.upper() not in plain.upper()] == []
+    unescaped = text.replace("\\", "")
+    assert [each for each in wanted if each.upper() not in unescaped.upper()] == []
 
 
 def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:

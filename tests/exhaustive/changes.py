@@ -6,17 +6,19 @@ of answers get another verdict, from which to which, through which criteria, and
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 
 import numpy as np
 
-from quiz.decision import Guide, load_guide
+from quiz.decision import Guide, GuideError, load_guide
 from quiz.decision.links.query_string import write
-from tests.exhaustive.evaluator import VERDICTS, Codes, evaluate, shape
+from tests.exhaustive.evaluator import VERDICTS, Codes, evaluate
 
 SMALLEST = 12
+GATE = '\n[gate]\ncriterion = "prompting"\nunmeasured = "not-tried"\n'
+"""What was built into the program before the guide said it."""
 
 
 def digest(verdicts: Codes) -> str:
@@ -25,10 +27,17 @@ def digest(verdicts: Codes) -> str:
 
 
 def changes(before: Guide, after: Guide) -> Iterator[str]:
-    """Yield the lines of the list; nothing if both guides agree everywhere."""
-    old, new = evaluate(before).verdicts, evaluate(after).verdicts
-    if shape(before) != shape(after) or list(before.criteria) != list(after.criteria):
-        yield "The criteria differ, so that sets of answers cannot be compared."
+    """Yield the lines of the list; nothing if both guides agree everywhere.
+
+    Criteria that only the guide after has are "not sure" to those who answered the one before.
+    """
+    added = [id for id in after.criteria if id not in before.criteria]
+    if added:
+        yield f"New, and not answered in what follows: {', '.join(added)}."
+    old, new = evaluate(before).verdicts, _unanswered(after, added)
+    asked = {id: each for id, each in after.criteria.items() if id not in added}
+    if old.shape != new.shape or list(before.criteria) != list(asked):
+        yield "Criteria went, moved or have other choices, so that answers cannot be compared."
         return
     changed = old != new
     if not changed.any():
@@ -37,43 +46,64 @@ def changes(before: Guide, after: Guide) -> Iterator[str]:
     for was, now in np.ndindex(len(VERDICTS), len(VERDICTS)):
         if was != now and (count := int(((old == was) & (new == now)).sum())):
             yield f"  {VERDICTS[was]} → {VERDICTS[now]}: {count:,}"
-    for axis, (id, criterion) in enumerate(after.criteria.items()):
+    for axis, (id, criterion) in enumerate(asked.items()):
         names = ["not sure", *criterion.choices]
         shares = [f"{n} {changed.take(i, axis=axis).mean():.1%}" for i, n in enumerate(names)]
         yield f"  {id}: {', '.join(shares)}"
     yield "The smallest:"
-    for place in islice(_smallest(changed), SMALLEST):
+    for index in islice(_smallest(changed), SMALLEST):
         answers = {
             id: [*criterion.choices][at - 1]
-            for at, (id, criterion) in zip(place, after.criteria.items(), strict=True)
+            for at, (id, criterion) in zip(index, asked.items(), strict=True)
             if at
         }
-        yield f"  {write(after, answers) or '(nothing)'}: {_name(old, place)} → {_name(new, place)}"
+        yield f"  {write(after, answers) or '(nothing)'}: {_name(old, index)} → {_name(new, index)}"
+
+
+def _unanswered(guide: Guide, criteria: Sequence[str]) -> Codes:
+    """Return the verdicts where none of these criteria is answered."""
+    ids = list(guide.criteria)
+    where = tuple(0 if id in criteria else slice(None) for id in ids)
+    verdicts: Codes = evaluate(guide).verdicts[where]
+    return verdicts
 
 
 def _smallest(changed: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, ...]]:
-    places = np.argwhere(changed)
-    order = np.argsort((places > 0).sum(axis=1), kind="stable")[:SMALLEST]
-    return [tuple(map(int, place)) for place in places[order]]
+    found = np.argwhere(changed)
+    order = np.argsort((found > 0).sum(axis=1), kind="stable")[:SMALLEST]
+    return [tuple(map(int, index)) for index in found[order]]
 
 
-def _name(verdicts: Codes, place: tuple[int, ...]) -> str:
-    return VERDICTS[verdicts[place]]
+def _name(verdicts: Codes, index: tuple[int, ...]) -> str:
+    return VERDICTS[verdicts[index]]
 
 
-def _at(revision: str) -> Guide:
-    texts = [
-        subprocess.run(
-            ["git", "show", f"{revision}:quiz/decision/{name}.toml"],
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for name in ("guide", "evidence")
-    ]
-    return load_guide(*texts)
+def guide_at(revision: str) -> Guide:
+    """Return the guide as a revision of git has it, in whatever folder of the core it lay."""
+    return load_guide(*(source_at(revision, name) for name in ("guide.toml", "evidence.toml")))
+
+
+def source_at(revision: str, name: str) -> str:
+    """Return one of the guide's files as a revision has it; an older guide gets today's gate."""
+    command = ["git", "show", f"{revision}:quiz/decision/{name}"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    is_older = name == "guide.toml" and "\n[gate]\n" not in text
+    return text + GATE if is_older else text
+
+
+def main(revision: str = "HEAD") -> int:
+    """Print the list; return 2 after a sentence where one of the guides does not load."""
+    try:
+        lines = list(changes(guide_at(revision), load_guide()))
+    except GuideError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except subprocess.CalledProcessError as error:
+        print(f"git has no guide at {revision}: {error.stderr.strip()}", file=sys.stderr)
+        return 2
+    print("\n".join(lines) or "Every set of answers gets the verdict that it had.")
+    return 0
 
 
 if __name__ == "__main__":
-    lines = list(changes(_at(sys.argv[1] if len(sys.argv) > 1 else "HEAD"), load_guide()))
-    print("\n".join(lines) or "Every set of answers gets the verdict that it had.")
+    sys.exit(main(*sys.argv[1:2]))

@@ -1,4 +1,4 @@
-"""Arrays of fourteen dimensions print in full, for minutes, unless told to be brief."""
+"""Arrays with a dimension for each criterion print for minutes unless told to be brief."""
 
 import numpy as np
 

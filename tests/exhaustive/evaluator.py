@@ -1,4 +1,4 @@
-"""A second evaluator of the guide: written apart from `decide`, for all 20,155,392 sets at once.
+"""A second evaluator of the guide: written apart from `decide`, for all sets of answers at once.
 
 An array has one axis for each criterion: index 0 is "not sure", then its choices in order.
 Rules are summed by broadcasting, so one pass takes seconds and a few hundred megabytes.

@@ -38,11 +38,11 @@ def foretold(
     beside the mean loss (1 / (C · n) where it is stated as a cost C over n cases).
     """
     inputs, wanted = _coded(guide, cases), np.array([case.wanted for case in cases])
-    told = wanted.copy()
+    predicted = wanted.copy()
     for held_out in _dealt(len(cases), seed):
         others = np.setdiff1d(np.arange(len(cases)), held_out)
-        told[held_out] = model(inputs[others], wanted[others], inputs[held_out], penalty)
-    return list(zip(wanted.tolist(), told.tolist(), strict=True))
+        predicted[held_out] = model(inputs[others], wanted[others], inputs[held_out], penalty)
+    return list(zip(wanted.tolist(), predicted.tolist(), strict=True))
 
 
 def at_once(inputs: Numbers, wanted: Names, asked: Numbers, penalty: float) -> Names:
@@ -57,9 +57,9 @@ def by_axes(inputs: Numbers, wanted: Names, asked: Numbers, penalty: float) -> N
     placed = np.isin(wanted, TEXT_ALONE)
     trains = at_once(inputs, np.isin(wanted, TRAINED), asked, penalty)
     needs = at_once(inputs, np.isin(wanted, BESIDE_TEXT), asked, penalty)
-    place = at_once(inputs[placed], wanted[placed], asked, penalty)
+    levels = at_once(inputs[placed], wanted[placed], asked, penalty)
     trained = np.where(needs, "hybrid", "fine-tune")
-    return np.where(trains, trained, np.where(needs, place, "prompting"))
+    return np.where(trains, trained, np.where(needs, levels, "prompting"))
 
 
 def _coded(guide: Guide, cases: Sequence[Case]) -> Numbers:

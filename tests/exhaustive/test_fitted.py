@@ -42,11 +42,11 @@ def _best(model: Model) -> Figures:
 
 
 def _measured(model: Model, penalty: float, seed: int) -> Figures:
-    told = foretold(GUIDE, CASES, model, penalty=penalty, seed=seed)
+    predictions = foretold(GUIDE, CASES, model, penalty=penalty, seed=seed)
     recalls = [
-        fmean(wanted == got for wanted, got in told if wanted == id) for id in GUIDE.outcomes
+        fmean(wanted == got for wanted, got in predictions if wanted == id) for id in GUIDE.outcomes
     ]
-    return fmean(wanted == got for wanted, got in told), fmean(recalls)
+    return fmean(wanted == got for wanted, got in predictions), fmean(recalls)
 
 
 def test_the_guide_does_at_least_as_well_as_weights_for_each_verdict(at_once_got: Figures) -> None:

@@ -2,31 +2,32 @@
 
 import tomllib
 from dataclasses import replace
+from math import prod
 from pathlib import Path
 
 from quiz.decision import load_guide
 from tests.core.conftest import GUIDE
 from tests.core.readers import RELEASES
 from tests.exhaustive.changes import changes, digest
-from tests.exhaustive.evaluator import evaluate
+from tests.exhaustive.evaluator import evaluate, shape
 
 LEDGER = tomllib.loads((Path(__file__).parent / "ledger.toml").read_text(encoding="utf-8"))
 
 
 def test_the_verdicts_are_those_of_this_version_in_the_ledger() -> None:
-    """If this fails: raise `version` in guide.toml, and append it here with the new digest."""
+    """If this fails: raise `version` in guide.toml, and run `make version`."""
     found = {"version": GUIDE.version, "digest": digest(evaluate(GUIDE).verdicts)}
 
     assert LEDGER["version"][-1] == found
 
 
 def test_every_older_version_is_kept_and_decides_as_it_did() -> None:
-    """If this fails for the version before: copy its guide.toml to releases/, from git."""
+    """If this fails for the version before: `make version` copies its guide.toml to releases/."""
     older = {each["version"]: each["digest"] for each in LEDGER["version"][:-1]}
 
-    kept = {version: load_guide(text) for version, text in RELEASES.items()}
-    assert {each.version for each in kept.values()} == set(kept) == set(older)
-    assert {id: digest(evaluate(guide).verdicts) for id, guide in kept.items()} == older
+    releases = {version: load_guide(text) for version, text in RELEASES.items()}
+    assert {each.version for each in releases.values()} == set(releases) == set(older)
+    assert {id: digest(evaluate(guide).verdicts) for id, guide in releases.items()} == older
 
 
 def test_no_version_stands_twice() -> None:
@@ -37,11 +38,12 @@ def test_no_version_stands_twice() -> None:
 
 def test_a_changed_rule_is_seen_and_told() -> None:
     others = tuple(rule for rule in GUIDE.rules if rule.id != "nobody-to-retrain")
-    told = list(changes(GUIDE, replace(GUIDE, rules=others)))
+    lines = list(changes(GUIDE, replace(GUIDE, rules=others)))
 
-    assert told[0].endswith("of 20,155,392 sets of answers get another verdict.")
-    assert "  gap=behavior&setup=weeks: prompting → fine-tune" in told
-    assert any(line.startswith("  setup: not sure 0.0%, longer 0.0%, weeks ") for line in told)
+    size = prod(shape(GUIDE))
+    assert lines[0].endswith(f"of {size:,} sets of answers get another verdict.")
+    assert "  gap=behavior&setup=weeks: prompting → fine-tune" in lines
+    assert any(line.startswith("  setup: not sure 0.0%, longer 0.0%, weeks ") for line in lines)
 
 
 def test_a_guide_that_decides_the_same_has_no_changes() -> None:

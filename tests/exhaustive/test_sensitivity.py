@@ -24,7 +24,8 @@ def readers() -> list[dict[str, str]]:
     """Readers of every kind, but most have nearly finished: there verdicts settle."""
     rng = random.Random(5)
     criteria = list(GUIDE.criteria.values())
-    sizes = [*range(15), *(rng.randint(5, 14) for _ in range(READERS))]
+    most = len(GUIDE.criteria)
+    sizes = [*range(most + 1), *(rng.randint(5, most) for _ in range(READERS))]
     return [
         {each.id: rng.choice([*each.choices]) for each in rng.sample(criteria, size)}
         for size in sizes
@@ -33,11 +34,11 @@ def readers() -> list[dict[str, str]]:
 
 def _extensions(verdicts: Codes, answers: dict[str, str]) -> Codes:
     """Return the verdicts of every extension, with an axis of length one for each given answer."""
-    place = tuple(
+    index = tuple(
         slice(at := indices(GUIDE, id, [answers[id]])[0], at + 1) if id in answers else slice(None)
         for id in GUIDE.criteria
     )
-    return verdicts[place]
+    return verdicts[index]
 
 
 def test_open_is_exactly_what_can_change_the_verdict_and_settled_what_cannot(
@@ -105,10 +106,10 @@ def _fewest(verdicts: Codes, answers: dict[str, str]) -> int:
     here = verdicts[tuple(base)]
     for count in (1, 2):
         for axes in itertools.combinations(free, count):
-            place: list[int | slice] = list(base)
+            index: list[int | slice] = list(base)
             for axis in axes:
-                place[axis] = slice(1, None)
-            if np.any(verdicts[tuple(place)] != here):
+                index[axis] = slice(1, None)
+            if np.any(verdicts[tuple(index)] != here):
                 return count
     return 3
 

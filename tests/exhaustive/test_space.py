@@ -1,4 +1,4 @@
-"""All 20,155,392 readers: what holds for every one of them."""
+"""Every possible reader: what holds for all of them."""
 
 import math
 import random
@@ -72,7 +72,7 @@ def test_the_engine_agrees_on_twenty_thousand_random_sets(space: Space) -> None:
 
 
 def _looked_up(space: Space, answers: dict[str, str]) -> str:
-    place = tuple(
+    index = tuple(
         indices(GUIDE, id, [answers[id]])[0] if id in answers else 0 for id in GUIDE.criteria
     )
-    return VERDICTS[space.verdicts[place]]
+    return VERDICTS[space.verdicts[index]]

@@ -27,14 +27,14 @@ QUERIES = st.lists(st.tuples(NAMES, CHOICES | st.text(max_size=9))).map(
 
 
 def _is_a_verdict_or_one_sentence(reply: str) -> None:
-    told: dict[str, Any] = json.loads(reply)
-    if "error" in told:
-        assert told.keys() == {"error"}
-        assert told["error"]
-        assert "\n" not in told["error"]
+    message: dict[str, Any] = json.loads(reply)
+    if "error" in message:
+        assert message.keys() == {"error"}
+        assert message["error"]
+        assert "\n" not in message["error"]
     else:
-        assert told.keys() == KEYS
-        assert told["verdict"] in GUIDE.outcomes
+        assert message.keys() == KEYS
+        assert message["verdict"] in GUIDE.outcomes
 
 
 @given(st.text())

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright
 
 from scripts.runtime import bundle
 from tests.support.server import Server
-from tests.support.worker_engines import Engines
 
 HARNESS = bundle.ROOT / "scripts" / "bench" / "harness.html"
 
@@ -25,10 +23,3 @@ def app(tmp_path: Path) -> Path:
 def served(app: Path) -> Iterator[Server]:
     with Server(app.parent) as server:
         yield server
-
-
-@pytest.fixture(scope="session")
-def engines(playwright: Playwright) -> Iterator[Engines]:
-    engines = Engines(playwright)
-    yield engines
-    engines.close()

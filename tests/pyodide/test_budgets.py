@@ -6,8 +6,8 @@ from statistics import median
 import pytest
 
 from scripts.bench import stage
-from scripts.bench.serve import Line, Server
-from tests.support.worker_engines import Engines
+from scripts.bench.serve import Server
+from tests.support.engines import Engines
 
 ROUNDS = 3
 MARGIN = 2.0
@@ -48,7 +48,7 @@ def _share(engines: Engines, staged: Path, way: str) -> float:
     times: dict[str, list[float]] = {way: [], "plain": []}
     for _ in range(ROUNDS):
         for each, taken in times.items():
-            with Server(staged, "brotli", Line(None, 0)) as server:
+            with Server(staged, "brotli") as server:
                 engines["Chromium"].open(f"{server.address}/index.html?way={each}")
                 taken.append(engines["Chromium"].call("begin")["decided"])
     return median(times[way]) / median(times["plain"])

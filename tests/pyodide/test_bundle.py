@@ -18,6 +18,7 @@ from scripts.runtime import bundle, sample_requests
 
 ROOT = Path(__file__).parents[2]
 REPLAYED = 3_000
+NODE_MODULES = [f"node_modules/{name}" for name in ("pyodide", "binaryen", "esbuild", "@esbuild")]
 ELSEWHERE = {"HOME": "/nowhere", "USER": "nobody", "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8"}
 """What the environment of another machine says."""
 
@@ -97,7 +98,7 @@ def test_the_same_sources_make_the_same_bytes_wherever_and_whoever_builds(
 
 def _copy_what_is_built_from(project: Path) -> None:
     """Copy the packages too: Node follows a link, and would know their place."""
-    for name in ("quiz", "scripts", "node_modules/pyodide", "node_modules/binaryen"):
+    for name in ("quiz", "scripts", *NODE_MODULES):
         shutil.copytree(ROOT / name, project / name)
     for name in ("README.md", "LICENSE", "pyproject.toml", "package.json", "package-lock.json"):
         shutil.copyfile(ROOT / name, project / name)
@@ -117,7 +118,7 @@ def test_a_missing_runtime_is_told_in_one_sentence(
     monkeypatch.setattr(bundle, "RUNTIME", tmp_path / "nowhere")
 
     with pytest.raises(bundle.BundleError, match="node_modules/pyodide is missing; run `make"):
-        bundle.build(tmp_path)
+        bundle.build_python(tmp_path)
 
 
 def test_it_is_python_3_13_that_compiles() -> None:

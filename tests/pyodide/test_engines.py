@@ -11,21 +11,23 @@ from quiz.decision import load_guide
 from scripts import browsers
 from scripts.runtime import sample_requests
 from scripts.runtime.bundle import ROOT, SNAPSHOT
+from tests.support.engines import Engine, Engines, Played
 from tests.support.server import Server
-from tests.support.worker_engines import AT_ONCE, Engine, Engines, Played
 
 GUIDE = load_guide()
 RELEASES = sorted((ROOT / "quiz" / "decision" / "releases").glob("*.toml"))
 
 
-def _sized(counts: dict[str, int], *marks: pytest.MarkDecorator) -> Iterator[object]:
+def _sized(counts: dict[str, int], *decorators: pytest.MarkDecorator) -> Iterator[object]:
     for engine, count in counts.items():
         for way in ("snapshot", "library"):
-            yield pytest.param(engine, way, count, id=f"{engine}-{way}-{count}", marks=marks)
+            yield pytest.param(engine, way, count, id=f"{engine}-{way}-{count}", marks=decorators)
 
 
 SHARE = {"Chromium": 200, "Firefox": 50, "WebKitGTK": 25}
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
+AT_ONCE = 100
+"""Requests that cross into the page together."""
 WHOLE = {"Chromium": 2_000, "Firefox": 2_000, "WebKitGTK": 200}
 
 
@@ -57,7 +59,7 @@ def test_a_browser_that_python_takes_for_an_iphone_s_restores_the_snapshot(
 ) -> None:
     """Python calls functions in another way there, and a snapshot knows in which."""
     with browsers.start_chromium(playwright) as browser:
-        engine = Played(browser.new_page(user_agent=IPHONE))
+        engine = Played(browser, user_agent=IPHONE)
         engine.open(f"{served.address}/index.html")
 
         assert engine.call("begin")["from"] == "snapshot"

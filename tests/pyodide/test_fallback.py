@@ -7,8 +7,8 @@ import pytest
 
 from quiz import bridge
 from scripts.runtime.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
+from tests.support.engines import Engines
 from tests.support.server import Server
-from tests.support.worker_engines import Engines
 
 REQUEST = '{"answers": {"gap": "both", "freshness": "changing"}}'
 
@@ -17,8 +17,8 @@ def _flip(at: float) -> Callable[[bytes], bytes]:
     """Return what turns over one byte, at this share of the whole."""
 
     def flip(data: bytes) -> bytes:
-        place = int(at * len(data))
-        return data[:place] + bytes([data[place] ^ 0xFF]) + data[place + 1 :]
+        position = int(at * len(data))
+        return data[:position] + bytes([data[position] ^ 0xFF]) + data[position + 1 :]
 
     return flip
 

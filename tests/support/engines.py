@@ -1,19 +1,21 @@
-"""Three browser engines, driven by the keyboard through one small vocabulary."""
+"""The three browser engines, each a window with one page, in one small vocabulary."""
 
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, ClassVar, Protocol
 
+import pytest
 from playwright.sync_api import Browser, Page, Playwright
 from selenium.webdriver import ActionChains, Keys, WebKitGTK, WebKitGTKOptions
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
 
-from scripts.browsers import WebKit, chromium, firefox, webkit
+from scripts import browsers
 
-PATIENCE = 90
+ENGINES = tuple(engine.name.partition(" ")[0] for engine in browsers.ENGINES)
+PATIENCE = 120
 """Seconds; a guard against hanging, some ten times what the slowest engine takes here."""
 WIDTH, HEIGHT = 1280, 900
 
@@ -21,7 +23,8 @@ WIDTH, HEIGHT = 1280, 900
 class Engine(Protocol):
     """A browser window with one page."""
 
-    def open(self, address: str) -> None: ...
+    def open(self, address: str) -> None:
+        """Open the address, and wait until it has loaded."""
 
     def press(self, key: str, *, control: bool = False) -> None:
         """Press and release a key, to whatever has the focus."""
@@ -32,18 +35,26 @@ class Engine(Protocol):
     def wait(self, expression: str) -> None:
         """Return as soon as a JavaScript expression holds; fail if it never does."""
 
+    def call(self, name: str, *arguments: object) -> Any:
+        """Call an asynchronous function of the page and return what it resolves to."""
+
 
 class Played:
-    """Chromium and Firefox, by Playwright."""
+    """Chromium or Firefox, driven by Playwright."""
 
     page: Page
 
-    def __init__(self, browser: Browser) -> None:
-        self.browser = browser
+    def __init__(self, browser: Browser, **options: Any) -> None:
+        self._browser, self._options = browser, options
+        self._pages: list[Page] = []
 
     def open(self, address: str) -> None:
-        """Open the address in a new window: in an old one, the focus may be in its frame."""
-        self.page = self.browser.new_page(viewport={"width": WIDTH, "height": HEIGHT})
+        """Open the address in a new page: in an old one, the focus may be in the window's frame."""
+        for page in self._pages:
+            page.close()
+        size = {"width": WIDTH, "height": HEIGHT}
+        self.page = self._browser.new_page(viewport=size, **self._options)  # type: ignore[arg-type]
+        self._pages = [self.page]
         self.page.goto(address)
 
     def press(self, key: str, *, control: bool = False) -> None:
@@ -55,9 +66,13 @@ class Played:
     def wait(self, expression: str) -> None:
         self.page.wait_for_function(f"() => {expression}", timeout=PATIENCE * 1_000)
 
+    def call(self, name: str, *arguments: object) -> Any:
+        self.wait(f"typeof window.{name} === 'function'")
+        return self.page.evaluate("([name, given]) => window[name](...given)", [name, arguments])
+
 
 class Driven:
-    """WebKitGTK, by Selenium."""
+    """WebKitGTK, driven by Selenium."""
 
     keys: ClassVar = {
         "Tab": Keys.TAB,
@@ -67,66 +82,84 @@ class Driven:
     }
 
     def __init__(self, driver: WebKitGTK) -> None:
-        self.driver = driver
+        self._driver = driver
+        driver.set_script_timeout(PATIENCE)
 
     def open(self, address: str) -> None:
-        self.driver.get(address)
+        self._driver.get(address)
 
     def press(self, key: str, *, control: bool = False) -> None:
-        keys, chain = self.keys.get(key, key), ActionChains(self.driver)
+        keys, chain = self.keys.get(key, key), ActionChains(self._driver)
         if control:
             chain.key_down(Keys.CONTROL).send_keys(keys).key_up(Keys.CONTROL).perform()
         else:
             chain.send_keys(keys).perform()
 
     def see(self, expression: str) -> Any:
-        return self.driver.execute_script(f"return {expression}")
+        return self._driver.execute_script(f"return {expression}")
 
     def wait(self, expression: str) -> None:
-        WebDriverWait(self.driver, PATIENCE).until(lambda _: self.see(expression), expression)
+        WebDriverWait(self._driver, PATIENCE).until(lambda _: self.see(expression), expression)
+
+    def call(self, name: str, *arguments: object) -> Any:
+        self.wait(f"typeof window.{name} === 'function'")
+        script = "const [name, given, done] = arguments; window[name](...given).then(done);"
+        return self._driver.execute_async_script(script, name, arguments)
 
 
-@contextmanager
-def started(name: str, playwright: Playwright) -> Iterator[Engine | None]:
-    """Start an engine by name, or yield None where it is not installed."""
-    if name == "webkit":
-        parts = webkit()
-        if parts is None:
-            yield None
+class Engines:
+    """Starts each engine once, and keeps it for the next test; every server is a new origin."""
+
+    def __init__(self, playwright: Playwright) -> None:
+        self._playwright = playwright
+        self._started: dict[str, Engine] = {}
+        self._end = ExitStack()
+
+    def __getitem__(self, name: str) -> Engine:
+        """Return an engine; skip the test where it is not installed, or fail if all must be."""
+        if name not in self._started:
+            engine = next(each for each in browsers.ENGINES if each.name.startswith(name))
+            if not (found := engine.find()):
+                lacking = f"{name} is not installed; `make browsers` says what is missing"
+                pytest.fail(lacking) if browsers.EVERY_ENGINE else pytest.skip(lacking)
+            self._started[name] = self._start(name, found)
+        return self._started[name]
+
+    def close(self) -> None:
+        self._end.close()
+
+    def _start(self, name: str, found: object) -> Engine:
+        if isinstance(found, browsers.WebKit):
+            return Driven(self._end.enter_context(_webkit(found)))
+        if name == "Firefox":
+            firefox = self._playwright.firefox
+            browser = firefox.launch(executable_path=str(found), channel="moz-firefox")
         else:
-            with _display(parts) as display, _driver(parts, display) as driver:
-                yield Driven(driver)
-    elif path := (chromium() if name == "chromium" else firefox()):
-        kind = playwright.chromium if name == "chromium" else playwright.firefox
-        own = {"args": ["--no-sandbox"]} if name == "chromium" else {"channel": "moz-firefox"}
-        browser = kind.launch(executable_path=path, **own)
-        yield Played(browser)
-        browser.close()
-    else:
-        yield None
+            browser = browsers.start_chromium(self._playwright)
+        self._end.callback(browser.close)
+        return Played(browser)
 
 
 @contextmanager
-def _display(parts: WebKit) -> Iterator[str]:
-    """Start a display without a screen, under a number that is free."""
-    read, write = os.pipe()
-    screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-displayfd", str(write)]
-    with subprocess.Popen([parts.display, *screen], pass_fds=[write], stderr=-3) as server:
-        with os.fdopen(read) as number:
-            os.close(write)
-            yield f":{number.readline().strip()}"
-        server.terminate()
-
-
-@contextmanager
-def _driver(parts: WebKit, display: str) -> Iterator[WebKitGTK]:
+def _webkit(parts: browsers.WebKit) -> Iterator[WebKitGTK]:
+    """Start WebKitGTK on a display without a screen."""
+    screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-displayfd", "1"]
+    display = subprocess.Popen(
+        [parts.display, *screen], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    )
+    assert display.stdout
+    number = display.stdout.readline().decode().strip()
     options = WebKitGTKOptions()
     options.binary_location = parts.browser
     options.add_argument("--automation")
     # Its own sandbox needs rights that a container does not give; pages come from this machine.
-    own = {"DISPLAY": display, "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"}
-    service = Service(parts.driver, env=os.environ | own | {"LIBGL_ALWAYS_SOFTWARE": "1"})
+    sandbox = {"WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
+    service = Service(parts.driver, env=os.environ | sandbox | {"DISPLAY": f":{number}"})
     driver = WebKitGTK(options=options, service=service)
     driver.set_window_rect(0, 0, WIDTH, HEIGHT)
-    yield driver
-    driver.quit()
+    try:
+        yield driver
+    finally:
+        driver.quit()
+        display.terminate()
+        display.wait()
