@@ -49,6 +49,7 @@ def test_a_link_that_mail_or_a_wiki_broke_is_found_whole(guide: Guide, text: str
     [
         (f"{QUIZ}#freshness=stable&\ngap=behaviour", ("gap=behaviour",)),
         (f"{QUIZ}#freshness=stable\n\n\ngap=behavior", ()),
+        (f"{QUIZ}#freshness=stable\ngap=behavior", ("gap=behavior",)),
         (f"{QUIZ}#freshness=stable gap=behavior", ("gap=behavior",)),
         (f"{QUIZ}#freshness=stable&gap=", ()),
     ],
@@ -78,7 +79,9 @@ def test_several_results_are_told_apart_by_their_answers(guide: Guide) -> None:
     ]
 
 
-@pytest.mark.parametrize("before", ["", "\ufeff", "```json\n", "Here it is:\n\n    "])
+@pytest.mark.parametrize(
+    "before", ["", "\ufeff", "```json\n", "Here it is:\n\n    ", '{code:"x"}{"a": 1}']
+)
 def test_a_verdict_json_is_found_in_what_a_wiki_puts_around_it(guide: Guide, before: str) -> None:
     verdict = explain(guide, decide(guide, ANSWERS))
     (result,) = find_results(guide, f"{before}{json.dumps(verdict, indent=2)}\n```\n")
@@ -93,7 +96,10 @@ def test_answers_in_a_record_that_the_guide_does_not_have_are_named(guide: Guide
     assert (result.answers, result.ignored) == ({"gap": "both"}, ("data-gap=wide",))
 
 
-@pytest.mark.parametrize("text", ['{"answers": {"gap": NaN}}', '{"answers": [' + "{" * 900])
+@pytest.mark.parametrize(
+    "text",
+    ['{"answers": {"gap": NaN}}', '{"answers": [' + "{" * 900, "{" * 1_001, "a=b", '{"a": 1}'],
+)
 def test_json_that_is_none_holds_no_record(guide: Guide, text: str) -> None:
     assert find_results(guide, text) == []
 
@@ -116,3 +122,17 @@ def test_a_long_text_is_read_in_time_proportional_to_it(guide: Guide, piece: str
     text = piece * (120_000 // len(piece))
 
     assert sum(1 for _ in find_links(guide, text)) <= len(text)
+
+
+def test_a_link_that_answers_nothing_is_not_ours(guide: Guide) -> None:
+    text = "https://shop.test/?q=shoes&size=7 https://x.test/#top"
+    (found,) = find_links(guide, text)
+
+    assert (found.path, found.link.understood) == ("https://shop.test/", 0)
+    assert find_results(guide, text) == []
+
+
+def test_a_link_whose_parts_go_on_without_end_is_read_up_to_a_limit(guide: Guide) -> None:
+    (result,) = find_results(guide, f"{QUIZ}#gap=both&\n" + "q" * 9_000 + "=1")
+
+    assert result.answers == {"gap": "both"}

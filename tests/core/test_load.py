@@ -56,6 +56,14 @@ def test_every_mistake_is_told_at_once() -> None:
     assert len(str(raised.value).splitlines()) == 2
 
 
+def test_tables_that_are_none_are_refused() -> None:
+    text = 'version = "1.0.0"\ngate = { criterion = "a", unmeasured = "b" }\ncriterion = [1]'
+
+    assert _message(text, EVIDENCE) == (
+        "guide.toml: criterion is [1]; give tables, each under [[criterion]]"
+    )
+
+
 SHY_OF_VOICES = """
 [[rule]]
 id = "voices"
@@ -101,3 +109,21 @@ def test_what_links_in_the_world_name_is_there_for_ever(guide: Guide, criterion:
 def test_what_a_released_guide_asked_is_asked_for_ever(guide: Guide, version: str) -> None:
     for id, criterion in load_guide(RELEASES[version]).criteria.items():
         assert set(criterion.choices) <= set(guide.criteria[id].choices)
+
+
+def test_a_verdict_is_found_by_its_label_or_an_alias_in_any_case(guide: Guide) -> None:
+    outcome = guide.outcomes["rag"]
+
+    assert {guide.verdict_named(name.upper()) for name in (outcome.label, *outcome.aliases)} == {
+        "rag"
+    }
+    assert guide.verdict_named("magic") is None
+
+
+def test_every_section_is_named_with_what_sends_readers_there(guide: Guide) -> None:
+    sections = dict(guide.sections())
+
+    assert sections["rule 'changing-facts-need-retrieval'"] == "criteria/freshness/#freshness"
+    assert {location.partition(" ")[0] for location in sections} == {
+        *("advice", "exit", "presumption", "rule", "rung", "verdict"),
+    }

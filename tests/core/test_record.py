@@ -159,3 +159,19 @@ def test_a_day_that_is_none_is_refused_with_a_sentence(day: str) -> None:
     assert json.loads(bridge.answer(json.dumps(ask))) == {
         "error": f"the day is {day!r}; give one that there is, such as 2026-11-24"
     }
+
+
+def test_a_record_says_when_no_single_answer_would_change_it(guide: Guide) -> None:
+    verdicts = (_verdict(guide, answers) for answers in sets_of(guide, 2))
+    clear = next(each for each in verdicts if each["clear"] and not each["settled"])
+
+    assert "No single answer that is missing" in record(guide, clear, SITE, DAY)["text"]
+
+
+def test_a_record_says_when_no_further_answer_would_change_it(guide: Guide) -> None:
+    everything = {id: next(iter(criterion.choices)) for id, criterion in guide.criteria.items()}
+
+    assert (
+        "No further answer in the quiz"
+        in record(guide, _verdict(guide, everything), SITE, DAY)["text"]
+    )

@@ -29,18 +29,18 @@ def _member(name: str) -> str:
 
 IN_THE_LOADER = {
     "fetches-with-the-global-fetch": (
-        r"fetch\(n,|\{response:fetch\(",
-        "files.js counts bytes and names missing files by standing in for fetch while Python loads",
+        r"fetch\(\w+,|\{response:fetch\(",
+        "downloads.js counts bytes and names missing files by standing in for fetch while Python loads",
     ),
     "instantiates-as-it-streams": (
-        r"WebAssembly\.instantiateStreaming\(n,s\)",
-        "python.js compiles early, and hands the module over in its place",
+        r"WebAssembly\.instantiateStreaming\(\w+,\w+\)",
+        "boot.js compiles early, and hands the module over in its place",
     ),
-    "takes-the-library-s-address": (r"stdLibURL", "python.js names the cut library by it"),
-    "takes-the-lock-as-text": (r"lockFileContents", "python.js saves a request by it"),
+    "takes-the-library-s-address": (r"stdLibURL", "boot.js names the cut library by it"),
+    "takes-the-lock-as-text": (r"lockFileContents", "boot.js saves a request by it"),
     "asks-only-the-length-of-a-snapshot-before-compiling": (
-        r"await e\._loadSnapshot,i=ArrayBuffer\.isView\(n\)\?n:new Uint8Array\(n\);"
-        r"return t\.noInitialRun=!0,t\.INITIAL_MEMORY=i\.length",
+        r"await \w+\._loadSnapshot,(\w+)=ArrayBuffer\.isView\((\w+)\)\?\2:new Uint8Array\(\2\);"
+        r"return (\w+)\.noInitialRun=!0,\3\.INITIAL_MEMORY=\1\.length",
         "snapshot.js hands over an empty image, and fills it later",
     ),
     "loads-the-glue-only-if-it-is-not-there": (
@@ -48,16 +48,19 @@ IN_THE_LOADER = {
         "snapshot.js puts its own maker in the glue's place",
     ),
     "restores-after-the-module-is-made": (
-        r"await Re\(n\);ke\(s,t\);let r=Ae\(s,i,t\)",
+        r"await \w+\(\w+\);\w+\(\w+,\w+\);let \w+=\w+\(\w+,\w+,\w+\)",
         "snapshot.js fills the image when the module has been made, and before it is restored",
     ),
 }
 IN_THE_GLUE = {
     "hands-exports-on-in-one-form": (
         r'(?:var _\w+=Module\["_\w+"\]=wasmExports\["[^"]+"\];){100}',
-        "shrink.mjs leaves those lines out when it looks for what the glue names",
+        "strip_exports.mjs leaves those lines out when it looks for what the glue names",
     ),
-    "constants-begin-at-1024": (r"relocateExports\(wasmExports,1024\)", "image.mjs shares them"),
+    "constants-begin-at-1024": (
+        r"relocateExports\(wasmExports,1024\)",
+        "memory_image.mjs shares them",
+    ),
     "can-be-run-by-node-as-a-module": (
         r"globalThis\._createPyodideModule = _createPyodideModule;",
         "start.mjs runs the shipped glue under Node",
@@ -72,7 +75,7 @@ IN_THE_GLUE = {
     ),
     "puts-a-snapshot-s-header-first": (
         r"subarray\(n\)\.set\(Module\.HEAP8\)",
-        "image.mjs takes what comes before the memory for the header",
+        "memory_image.mjs takes what comes before the memory for the header",
     ),
 }
 
@@ -124,5 +127,5 @@ def test_the_python_that_compiles_is_the_one_that_runs() -> None:
 def test_webassembly_starts_with_what_dynamic_linking_needs() -> None:
     head = (RUNTIME / WASM).read_bytes()[:64]
 
-    assert head[:4] == b"\0asm", "shrink.mjs reads a plain module"
-    assert b"dylink.0" in head, "shrink.mjs keeps it first, for the glue reads it"
+    assert head[:4] == b"\0asm", "strip_exports.mjs reads a plain module"
+    assert b"dylink.0" in head, "strip_exports.mjs keeps it first, for the glue reads it"

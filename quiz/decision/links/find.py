@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TypedDict
 from urllib.parse import unquote
 
@@ -17,17 +18,19 @@ from quiz.decision.links.query_string import ENCODED_EQUALS, ENCODINGS, HIGHLIGH
 
 BRACKETS = 1_000
 """More than any verdict JSON has; deeper nesting could exhaust the browser's stack."""
+OBJECT = re.compile(r"\{\s*\"")
+OBJECTS = 5
+"""How many beginnings of an object are tried: wikis write macros in braces before it."""
 TOKEN = re.compile(r"[^\s\"'<>()\[\]{}|`]+")
 """What may be an address, or a part of one: nothing that stands around addresses in any markup."""
-BREAK = re.compile(r"=?[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t>|*]*|[ \t]+")
-"""Between two parts of a broken link: a line's end with the next one's quotation marks, or space.
-Quoted-printable ends a line with "="."""
+BREAK = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t>|*]*|[ \t]+")
+"""Between two parts of a broken link: a line's end with the next one's quotation marks; space."""
 BEGINS = re.compile(r"[?#\uff1f\uff03]")
 BEGINS_ENCODED = re.compile(r"%(?:25)*(?:3f|23)", re.IGNORECASE)
 BEGINS_SOMEHOW = re.compile(rf"{BEGINS.pattern}|{BEGINS_ENCODED.pattern}", re.IGNORECASE)
 NAME = re.compile(r"[&?#]*([a-z_]+)=", re.IGNORECASE)
-PARTS, LONGEST = 20, 8_000
-"""Of one broken link: how many parts are joined, and into how many characters at most."""
+LONGEST = 8_000
+"""Characters of a link that is joined from its parts."""
 
 
 class LinkJson(TypedDict):
@@ -102,18 +105,21 @@ def find_results(guide: Guide, text: str) -> list[Link]:
 
 def find_record(guide: Guide, text: str) -> Link | None:
     """Return what the verdict JSON in a text says, or None if there is none."""
-    begin = text.find("{")
-    if begin < 0 or text.count("[") + text.count("{") > BRACKETS:
+    if text.count("[") + text.count("{") > BRACKETS:
         return None
+    for begin in islice(OBJECT.finditer(text), OBJECTS):
+        match _json(text, begin.start()):
+            case {"answers": dict(answers), "guide_version": str(version), "verdict": str(verdict)}:
+                pairs = "&".join(f"{name}={choice}" for name, choice in answers.items())
+                return replace(parse(guide, pairs), version=version, verdict=verdict)
+    return None
+
+
+def _json(text: str, begin: int) -> object:
     try:
-        record, _ = json.JSONDecoder(parse_constant=_refuse).raw_decode(text, begin)
+        return json.JSONDecoder(parse_constant=_refuse).raw_decode(text, begin)[0]
     except ValueError:
         return None
-    match record:
-        case {"answers": dict(answers), "guide_version": str(version), "verdict": str(verdict)}:
-            pairs = "&".join(f"{name}={choice}" for name, choice in answers.items())
-            return replace(parse(guide, pairs), version=version, verdict=verdict)
-    return None
 
 
 def _refuse(constant: str) -> float:
@@ -123,19 +129,16 @@ def _refuse(constant: str) -> float:
 def _joined(guide: Guide, text: str, token: re.Match[str]) -> tuple[str, int]:
     """Return the address that begins with this token, and where it ends."""
     address, end, link = token[0], token.end(), None
-    for _ in range(PARTS):
+    while True:
         gap, following = _next(text, end)
-        if not following or len(address) + len(following[0]) > LONGEST:
-            break
-        ways = list(_ways(guide, address, gap, following[0]))
-        if not ways:
-            break
+        ways = list(_ways(guide, address, gap, following[0])) if following else []
+        if following is None or not ways or len(address) + len(following[0]) > LONGEST:
+            return address, end
         link = link or _read(guide, address)
         whole, longer = max(((way, _read(guide, way)) for way in ways), key=_understood)
         if longer.understood <= link.understood or len(longer.ignored) > len(link.ignored):
-            break
+            return address, end
         address, end, link = whole, following.end(), longer
-    return address, end
 
 
 def _next(text: str, end: int) -> tuple[str, re.Match[str] | None]:
@@ -163,9 +166,7 @@ def _ways(guide: Guide, head: str, gap: str, tail: str) -> Iterator[str]:
         yield f"{head.rstrip('&')}&{tail.lstrip('&')}"
     elif not _begins_pair(guide, tail):
         yield head + tail
-    if gap.startswith("="):  # which ends a line in quoted-printable
-        yield head.removesuffix("=") + tail
-    elif head.endswith("="):
+    if head.endswith("="):  # as quoted-printable ends a line
         yield f"{head[:-1]}{tail}"
 
 
@@ -189,9 +190,7 @@ def _read(guide: Guide, address: str) -> Link:
 def _parts(address: str) -> tuple[str, str]:
     """Split an address before its query or fragment, decoding it until it has one."""
     for _ in range(ENCODINGS):
-        if begins := BEGINS.search(address):
-            return address[: begins.start()], address[begins.start() :]
-        if not BEGINS_ENCODED.search(address):
-            break
-        address = unquote(address)
-    return "", address
+        address = address if BEGINS.search(address) else unquote(address)
+    begins = BEGINS.search(address)
+    at = begins.start() if begins else len(address)
+    return address[:at], address[at:]
