@@ -27,7 +27,7 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test test-all bench format claims mutate lint ledger setup picture browsers clean
+.PHONY: help serve build check test test-all bench format prose mutate ledger setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -35,9 +35,8 @@ help:
 	@echo "make test     everything that must pass"
 	@echo "make test-all everything in every engine, and the bench"
 	@echo "make bench    measure core, build, pages, and Python against plain Pyodide"
-	@echo "make claims   ask the decision module about every recommendation in the pages"
+	@echo "make prose    say everything that is wrong with guide and pages, a sentence each"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
-	@echo "make lint     read the prose for spelling and for words that say nothing"
 	@echo "make format   put the Python sources into their canonical form"
 
 serve: setup
@@ -71,14 +70,11 @@ bench: setup browsers build/lighthouse/.done
 		$(RUN) python -m scripts.bench.pages
 	$(RUN) python -m scripts.bench.start
 
-claims: setup
-	$(RUN) python -m scripts.prose.claims
+prose: setup
+	$(RUN) python -m scripts.prose
 
 mutate: setup
 	$(RUN) python -m tests.prose_mutation
-
-lint: setup
-	$(LINT)
 
 format: setup
 	$(RUN) ruff check --fix

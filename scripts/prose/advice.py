@@ -7,14 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from quiz.decision import Guide
 from scripts.prose.markdown import Block, Page, Section
 
-APART = {
+UNDECIDED = {
     "step": "on the order of work",
     "said": "the article's",
     "quoted": "somebody else's",
 }
-"""Marks of blocks that advise and make no claim, and whose advice each is."""
+"""Classes of blocks that advise and make no claim, and whose advice each is."""
 
 APPROACH = (
     r"(?:RAG|retrieval|an? index|a (?:good |careful |measured )?prompt|prompting|long context"
@@ -26,37 +27,42 @@ VERB = (
     r"|(?:switch|move) to|opt for)"
 )
 WINS = r"(?:wins?\b|pays\b|(?:is|are) (?:the (?:right|better|best) choice|enough|the answer)\b)"
-TOLD = r"(?<!say that )(?<!says that )(?<!say )(?<!says )"
+NOT_REPORTED = r"(?<!say that )(?<!says that )(?<!say )(?<!says )"
 ADVISING = re.compile(
-    rf"\b{NOT_ADVICE}{VERB} (?:\w+ ){{0,2}}{APPROACH}|\b{TOLD}{APPROACH}(?: alone)? {WINS}",
+    rf"\b{NOT_ADVICE}{VERB} (?:\w+ ){{0,2}}{APPROACH}|\b{NOT_REPORTED}{APPROACH}(?: alone)? {WINS}",
     re.IGNORECASE,
 )
 LINK = re.compile(r"\[([^\[\]]+)\]\([^)]*\)(?:\{[^}]*\})?")
 CLAIM = re.compile(r"\]\((?:\.\./)*quiz\.md\?")
 
 
-def unclaimed(pages: Iterable[Page]) -> Iterator[str]:
+def unclaimed(guide: Guide, page: Page) -> Iterator[str]:
     """Yield a sentence for every section that advises an approach and makes no claim."""
-    for page in pages:
-        for section in page.sections:
-            found = next(_advice(section), None)
-            if found and not CLAIM.search(section.text):
-                yield (
-                    f"{section.location}: “{section.title}” advises ({found!r}) and makes "
-                    "no claim; link the advice to the quiz, or mark the block as .step or .quoted"
-                )
+    for section in page.sections:
+        found = next(_advice(section), None)
+        if found and not CLAIM.search(section.text):
+            yield (
+                f"{page.location(section.number)}: “{section.title}” advises ({found!r}) and makes "
+                "no claim; link the advice to the quiz, or mark the block as .step or .quoted"
+            )
 
 
-def apart(pages: Iterable[Page]) -> dict[str, int]:
+def undecided(pages: Iterable[Page]) -> dict[str, int]:
     """Count the blocks that advise and are marked as none of the guide's verdicts."""
-    marks = Counter(
-        mark for page in pages for block in page.blocks for mark in block.marks & APART.keys()
+    counts = Counter(
+        name for page in pages for block in page.blocks for name in block.classes & UNDECIDED.keys()
     )
-    return {mark: marks[mark] for mark in APART}
+    return {name: counts[name] for name in UNDECIDED}
+
+
+def undecided_line(pages: Iterable[Page]) -> str:
+    """Return the counts of `undecided` as a sentence."""
+    counts = [f"{count} {UNDECIDED[name]}" for name, count in undecided(pages).items()]
+    return f"Advice that makes no claim, and is marked: {', '.join(counts)}."
 
 
 def _advice(section: Section) -> Iterator[str]:
-    own = [block for block in section.blocks if not block.marks & APART.keys()]
+    own = [block for block in section.blocks if not block.classes & UNDECIDED.keys()]
     title = Block(section.number, (section.title,), frozenset())
     for block in [title, *own]:
         for line in block.lines:

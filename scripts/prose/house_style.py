@@ -1,12 +1,16 @@
-"""Words that we spell one way, and words that say nothing; general faults are the linters' work."""
+"""What we spell one way, what says nothing, and what is misquoted everywhere.
+
+General faults are the linters' work.
+"""
 
 import re
 from collections.abc import Iterator
 
 from quiz.decision import Guide
+from scripts.prose.manuscript import Manuscript
 from scripts.prose.markdown import Page
 
-INSTEAD = {
+REPLACEMENTS = {
     r"fine ?tun(?:e|es|ed|ing)": "fine-tune, fine-tuning",
     r"pre ?training": "pre-training",
     r"dataset": "data set",
@@ -21,33 +25,48 @@ INSTEAD = {
     r"robust(?:ly|ness)?": "what holds, and against what",
     r"holistic(?:ally)?|best[- ]of[- ]breed|paradigm": "nothing",
 }
-"""A pattern of words in any case, and what to write instead."""
+"""A pattern in any case, and what to write instead."""
 AVOIDED = re.compile(
-    "|".join(f"(?P<w{at}>\\b(?:{words})\\b)" for at, words in enumerate(INSTEAD)), re.IGNORECASE
+    "|".join(f"(?P<w{at}>\\b(?:{pattern})\\b)" for at, pattern in enumerate(REPLACEMENTS)),
+    re.IGNORECASE,
 )
-UNREAD = re.compile(r"\]\([^)]*\)|\{[^}]*\}|`[^`]*`|\[@[^\]]*\]|“[^”]*”|\"[^\"]*\"")
+NOT_OURS = re.compile(r"\]\([^)]*\)|\{[^}]*\}|`[^`]*`|\[@[^\]]*\]|“[^”]*”|\"[^\"]*\"")
 """Addresses, ids, code, and what somebody else says."""
+MISQUOTE = re.compile(r"\b40\s?[x×]|50k to 100k|94\.35[^\n]{0,40}RAG")
 
 
 def avoided(location: str, text: str) -> Iterator[str]:
-    """Yield a sentence for every word in the text that we do not use."""
-    for found in AVOIDED.finditer(UNREAD.sub("", text)):
+    """Yield a sentence for every expression in the text that we do not use."""
+    for found in AVOIDED.finditer(NOT_OURS.sub("", text)):
         group = found.lastgroup or "w0"
-        yield f"{location}: “{found[0]}”; write {[*INSTEAD.values()][int(group[1:])]}"
+        yield f"{location}: “{found[0]}”; write {[*REPLACEMENTS.values()][int(group[1:])]}"
 
 
-def on_page(page: Page) -> Iterator[str]:
+def avoided_on_page(guide: Guide, page: Page) -> Iterator[str]:
     for number, line in enumerate(page.lines, 1):
-        yield from avoided(f"{page.name}:{number}", line)
+        yield from avoided(page.location(number), line)
 
 
-def in_guide(guide: Guide) -> Iterator[str]:
-    """Yield what is avoided in the guide's own words: questions, reasons, headlines, advice."""
+def misquoted(guide: Guide, page: Page) -> Iterator[str]:
+    """Yield a sentence for every misquote that a page repeats as if it were so."""
+    for block in page.blocks:
+        if "quoted" not in block.classes and (found := MISQUOTE.search(block.text)):
+            yield (
+                f"{page.location(block.number)}: “{found[0]}” is a misquote; "
+                "take it out, or mark the block as .quoted"
+            )
+
+
+def avoided_in_guide(manuscript: Manuscript) -> Iterator[str]:
+    """Yield what is avoided in the guide's own wording: questions, reasons, headlines, advice."""
+    for text in _wording(manuscript.guide):
+        yield from avoided(manuscript.guide_toml.location(text), text)
+
+
+def _wording(guide: Guide) -> Iterator[str]:
     for criterion in guide.criteria.values():
-        yield from avoided(criterion.id, f"{criterion.question} {criterion.help}")
-    for rule in guide.rules:
-        yield from avoided(rule.id, rule.because)
+        yield from (criterion.question, criterion.help)
+    yield from (rule.because for rule in guide.rules)
     for outcome in guide.outcomes.values():
-        yield from avoided(outcome.id, " ".join(outcome.headline.values()))
-    for advice in guide.advice:
-        yield from avoided(advice.text, advice.text)
+        yield from outcome.headline.values()
+    yield from (advice.text for advice in guide.advice)

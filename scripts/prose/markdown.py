@@ -1,7 +1,7 @@
-"""The pages as written, taken apart: lines, blocks with their marks, and sections.
+"""The pages as written, parsed: lines, blocks with their classes, and sections.
 
-A block is a paragraph, an item of a list or a row of a table. Its marks are the classes on its
-last line: `{: .step }`.
+A block is a paragraph, an item of a list or a row of a table. Its classes stand on its last line:
+`{: .step }`.
 """
 
 import re
@@ -10,24 +10,26 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 UNPUBLISHED = "decisions"
 HEADING = re.compile(
     r"^(?P<level>#{1,6}) (?P<title>.+?)(?: \{ ?#(?P<id>[a-z0-9-]+)(?P<rest>[^}]*)\})?$"
 )
-MARKS = re.compile(r"^\s*\{: (?P<marks>[^}]*)\}$")
+ATTRIBUTES = re.compile(r"^\s*\{: (?P<attributes>[^}]*)\}$")
+"""A line that gives the block above it an id or classes."""
 ITEM = re.compile(r"^\s*(?:[-*]|\d+\.|\|) ?")
 MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
-UNREAD = re.compile(r"^```.*?^```$|<!--.*?-->", re.DOTALL | re.MULTILINE)
+NO_PROSE = re.compile(r"^```.*?^```$|<!--.*?-->", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that belong together, the number of the first, and the classes that mark them."""
+    """Lines that belong together, the number of the first, and their classes."""
 
     number: int
     lines: tuple[str, ...]
-    marks: frozenset[str]
+    classes: frozenset[str]
 
     @property
     def text(self) -> str:
@@ -36,7 +38,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and the blocks up to the next heading of any level."""
+    """A heading, its line, and the blocks up to the next heading of any level."""
 
     page: str
     number: int
@@ -44,10 +46,6 @@ class Section:
     title: str
     id: str | None
     blocks: tuple[Block, ...]
-
-    @property
-    def location(self) -> str:
-        return f"{self.page}:{self.number}"
 
     @property
     def text(self) -> str:
@@ -60,6 +58,10 @@ class Page:
 
     name: str
     text: str
+
+    def location(self, number: int) -> str:
+        """Return where a line stands, below the root of the project: `docs/rag.md:12`."""
+        return f"{DOCS.name}/{self.name}:{number}"
 
     @property
     def matter(self) -> dict[str, str]:
@@ -78,7 +80,7 @@ class Page:
     def lines(self) -> tuple[str, ...]:
         """Return every line, emptied where it is front matter, code or a comment."""
         text = MATTER.sub(lambda found: "\n" * found[0].count("\n"), self.text)
-        return tuple(UNREAD.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"))
+        return tuple(NO_PROSE.sub(lambda found: "\n" * found[0].count("\n"), text).split("\n"))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -113,9 +115,9 @@ class Page:
 
 
 def _block(start: int, lines: list[str]) -> Block:
-    marks = MARKS.match(lines[-1])
-    classes = re.findall(r"\.([a-z-]+)", marks["marks"]) if marks else []
-    return Block(start, tuple(lines[:-1] if marks else lines), frozenset(classes))
+    attributes = ATTRIBUTES.match(lines[-1])
+    classes = re.findall(r"\.([a-z-]+)", attributes["attributes"]) if attributes else []
+    return Block(start, tuple(lines[:-1] if attributes else lines), frozenset(classes))
 
 
 @cache

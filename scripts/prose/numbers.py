@@ -10,7 +10,8 @@ from functools import cache
 
 from quiz.decision import Guide
 from quiz.decision.guide.evidence import Evidence
-from scripts.prose.markdown import HEADING, MARKS, Page
+from scripts.prose.manuscript import Manuscript
+from scripts.prose.markdown import ATTRIBUTES, HEADING, Page
 
 CITATION = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
 FIGURE = re.compile(r"(?P<digits>\d[\d,.]*)(?P<share> ?(?:%|percent))?")
@@ -22,46 +23,58 @@ ELSEWHERE = re.compile(
 )
 """Digits that count nothing: addresses, ids, code, the numbers of a list, names of models."""
 MADE_UP = "example"
-"""The mark of a worked example, whose numbers nobody measured."""
+"""The class of a worked example, whose numbers nobody measured."""
 
 
 def unsourced(guide: Guide, page: Page) -> Iterator[str]:
     """Yield a sentence for every line of the page with a number that nothing vouches for."""
-    for number, line, marked in _lines(page):
-        location = f"{page.name}:{number}"
+    for number, line, owned in _lines(page):
+        location = page.location(number)
         cited = [match["id"] for match in CITATION.finditer(line)]
         if unknown := [id for id in cited if id not in guide.evidence]:
             yield f"{location}: cites {', '.join(unknown)}, which evidence.toml does not have"
             continue
-        vouched = known(guide, line)
-        loose = [each for each in _figures(ELSEWHERE.sub("", line)) if each not in vouched]
+        allowed = allowed_figures(guide, line)
+        loose = [each for each in _figures(ELSEWHERE.sub("", line)) if each not in allowed]
         if cited and loose:
             yield f"{location}: {', '.join(loose)} is not in what {', '.join(cited)} says"
-        elif loose and not marked:
+        elif loose and not owned:
             yield f"{location}: {', '.join(loose)} has no source; cite one, or mark whose it is"
         if spelt := SPELT.search(line):
             yield f"{location}: “{spelt[0]}”; write digits and %, so that they can be compared"
 
 
-def known(guide: Guide, line: str) -> Collection[str]:
+def allowed_figures(guide: Guide, line: str) -> Collection[str]:
     """Return the figures that a line may have: those of its sources, else of the quiz's wording."""
-    return _vouched(guide, tuple(match["id"] for match in CITATION.finditer(line)))
+    return _figures_of(guide, tuple(match["id"] for match in CITATION.finditer(line)))
 
 
 @cache
-def _vouched(guide: Guide, ids: tuple[str, ...]) -> Collection[str]:
-    said = " ".join(_said(guide.evidence[id]) for id in ids) if ids else _wording(guide)
-    return {each for figure in _figures(said) for each in (figure, figure.rstrip("%"))}
+def _figures_of(guide: Guide, ids: tuple[str, ...]) -> Collection[str]:
+    text = " ".join(_source_text(guide.evidence[id]) for id in ids) if ids else _wording(guide)
+    return {each for figure in _figures(text) for each in (figure, figure.rstrip("%"))}
 
 
 def second_hand(guide: Guide, page: Page) -> Iterator[str]:
-    """Yield a sentence for every line with figures that are read second-hand and not said to be."""
+    """Yield a sentence for every line with figures that are read second-hand and not called so."""
     for number, line, _ in _lines(page):
         cited = [guide.evidence[match["id"]] for match in CITATION.finditer(line)]
         figures = any(each.figure for each in cited) and _figures(ELSEWHERE.sub("", line))
         if figures and all(each.read == "secondary" for each in cited) and "report" not in line:
             ids = ", ".join(each.id for each in cited)
-            yield f"{page.name}:{number}: {ids} is read second-hand; say that it is reported"
+            yield f"{page.location(number)}: {ids} is read second-hand; say that it is reported"
+
+
+def unused_sources(manuscript: Manuscript) -> Iterator[str]:
+    """Yield a sentence for every source that no page, rule or advice rests on."""
+    guide = manuscript.guide
+    used = {id for page in manuscript.pages for id in cited(page)}
+    used |= {id for rule in guide.rules for id in rule.evidence}
+    used |= {id for advice in guide.advice for id in advice.evidence}
+    for id in guide.evidence:
+        if id not in used:
+            location = manuscript.evidence_toml.location(f'id = "{id}"')
+            yield f"{location}: nothing rests on {id!r}; cite it in a page, or take it out"
 
 
 def cited(page: Page) -> set[str]:
@@ -69,20 +82,20 @@ def cited(page: Page) -> set[str]:
 
 
 def _lines(page: Page) -> Iterator[tuple[int, str, bool]]:
-    """Yield the number and text of each line of prose, and whether its paragraph has a mark."""
+    """Yield each line of prose with its number, and whether its paragraph says whose it is."""
     made_up = {
         block.number + at
         for block in page.blocks
-        if MADE_UP in block.marks
+        if MADE_UP in block.classes
         for at in range(len(block.lines))
     }
-    marked = _marked(page)
+    owned = _owned(page)
     for number, line in enumerate(page.lines, 1):
-        if number not in made_up and not HEADING.match(line) and not MARKS.match(line):
-            yield number, line, number in marked
+        if number not in made_up and not HEADING.match(line) and not ATTRIBUTES.match(line):
+            yield number, line, number in owned
 
 
-def _marked(page: Page) -> set[int]:
+def _owned(page: Page) -> set[int]:
     """Return the numbers of the lines in whose paragraph some line says whose the numbers are."""
     found, paragraph = set[int](), list[int]()
     for number, line in enumerate((*page.lines, ""), 1):
@@ -95,7 +108,7 @@ def _marked(page: Page) -> set[int]:
     return found
 
 
-def _said(source: Evidence) -> str:
+def _source_text(source: Evidence) -> str:
     return (
         f"{source.claim} {source.figure} {source.caveat} "
         f"{source.title} {source.venue} {source.year}"

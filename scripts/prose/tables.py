@@ -3,22 +3,23 @@
 import re
 from collections.abc import Iterator
 
+from quiz.decision import Guide
 from scripts.prose.markdown import Page
 
 ROWS = re.compile(r"^<!-- rows: (?P<rows>\d+) -->$")
 
 
-def miscounted(page: Page) -> Iterator[str]:
+def miscounted(guide: Guide, page: Page) -> Iterator[str]:
     """Yield a sentence for every table without its number of rows, or with another one."""
-    for number, rows, said in tables(page):
-        if said is None:
-            yield f"{page.name}:{number}: put <!-- rows: {rows} --> on the line before this table"
-        elif said != rows:
-            yield f"{page.name}:{number}: the table should have {said} rows and has {rows}"
+    for number, rows, stated in tables(page):
+        if stated is None:
+            yield f"{page.location(number)}: put <!-- rows: {rows} --> before this table"
+        elif stated != rows:
+            yield f"{page.location(number)}: the table should have {stated} rows and has {rows}"
 
 
 def tables(page: Page) -> Iterator[tuple[int, int, int | None]]:
-    """Yield the line of each table's head, how many rows it has, and how many it says."""
+    """Yield the line of each table's head, how many rows it has, and how many it states."""
     lines = page.text.split("\n")
     for number, (before, line) in enumerate(zip(["", *lines], lines, strict=False), 1):
         if line.startswith("|") and not before.startswith("|"):
@@ -26,5 +27,5 @@ def tables(page: Page) -> Iterator[tuple[int, int, int | None]]:
                 (at for at, each in enumerate(lines[number - 1 :]) if not each.startswith("|")),
                 len(lines) - number + 1,
             )
-            said = ROWS.match(before)
-            yield number, length - 2, int(said["rows"]) if said else None
+            stated = ROWS.match(before)
+            yield number, length - 2, int(stated["rows"]) if stated else None

@@ -17,7 +17,7 @@ from quiz.decision.guide.conditions import Answers
 from quiz.decision.guide.model import DECIDES
 
 SOURCE = Path(__file__).parents[2] / "quiz" / "decision" / "engine" / "decide.py"
-CHANGED = ("side", "outcome", "where_it_goes")
+CHANGED = ("side", "outcome", "level_of_needed_text")
 OTHER: dict[type[ast.AST], type[ast.AST]] = {
     ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Eq: ast.NotEq,
     ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And,
@@ -28,7 +28,7 @@ OTHER: dict[type[ast.AST], type[ast.AST]] = {
 class Engine:
     """A module like `decide.py`, what was changed in it, and the weight that decides in it."""
 
-    told: str
+    description: str
     module: ModuleType
     decides: int
 
@@ -48,10 +48,10 @@ def engines() -> Iterator[Engine]:
     whole = ast.parse(SOURCE.read_text(encoding="utf-8"))
     for at in count():
         tree = deepcopy(whole)
-        told = _change(tree, at)
-        if told is None:
+        description = _change(tree, at)
+        if description is None:
             break
-        yield Engine(told, _run(tree), DECIDES)
+        yield Engine(description, _run(tree), DECIDES)
     for size in range(1, DECIDES):
         module = _run(deepcopy(whole))
         module.__dict__["DECIDES"] = size

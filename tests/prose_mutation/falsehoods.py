@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from quiz.decision import Guide
 from quiz.decision.links.query_string import parse, write
 from scripts.prose import claims, numbers, tables
-from scripts.prose.markdown import HEADING, MARKS, Page
+from scripts.prose.markdown import ATTRIBUTES, HEADING, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,27 +14,21 @@ class Falsehood:
     """A page as somebody might have spoilt it, and what was done to it."""
 
     kind: str
-    told: str
+    description: str
     page: Page
-
-
-def problems(guide: Guide, page: Page) -> Iterator[str]:
-    """Yield what the checks of prose say of a page."""
-    yield from claims.wrong(guide, claims.find(guide, [page]))
-    yield from numbers.unsourced(guide, page)
-    yield from numbers.second_hand(guide, page)
-    yield from tables.miscounted(page)
 
 
 def falsehoods(guide: Guide, page: Page) -> Iterator[Falsehood]:
     """Yield every falsified copy of a page."""
     for number, line in enumerate(page.lines, 1):
-        for kind, told, changed in _lines(guide, line):
-            yield Falsehood(kind, f"{page.name}:{number}: {told}", _with(page, number, changed))
+        for kind, change, changed in _lines(guide, line):
+            yield Falsehood(
+                kind, f"{page.location(number)}: {change}", _with(page, number, changed)
+            )
     for head, rows, _ in tables.tables(page):
         for number in range(head + 2, head + 2 + rows):
-            told = f"{page.name}:{number}: row taken out"
-            yield Falsehood("row", told, _with(page, number, None))
+            description = f"{page.location(number)}: row taken out"
+            yield Falsehood("row", description, _with(page, number, None))
 
 
 def is_still_true(guide: Guide, falsehood: Falsehood) -> bool:
@@ -50,15 +44,15 @@ def _lines(guide: Guide, line: str) -> Iterator[tuple[str, str, str]]:
         named = guide.verdict_named(link["text"])
         for outcome in guide.outcomes.values():
             if outcome.id != named:
-                told = f"{link['text']} becomes {outcome.label}"
-                yield "verdict", told, _spliced(line, link.span("text"), outcome.label)
-        for told, query in _queries(guide, link["query"]):
-            yield "answer", told, _spliced(line, link.span("query"), query)
-    if numbers.CITATION.search(line) and not HEADING.match(line) and not MARKS.match(line):
-        known = numbers.known(guide, line)
+                change = f"{link['text']} becomes {outcome.label}"
+                yield "verdict", change, _spliced(line, link.span("text"), outcome.label)
+        for change, query in _queries(guide, link["query"]):
+            yield "answer", change, _spliced(line, link.span("query"), query)
+    if numbers.CITATION.search(line) and not HEADING.match(line) and not ATTRIBUTES.match(line):
+        allowed = numbers.allowed_figures(guide, line)
         prose = numbers.ELSEWHERE.sub(lambda found: "\0" * len(found[0]), line)
         for found in numbers.FIGURE.finditer(prose):
-            other = _other(found["digits"].rstrip(".,"), known)
+            other = _other(found["digits"].rstrip(".,"), allowed)
             at = (found.start(), found.start() + len(other))
             yield "figure", f"{line[slice(*at)]} becomes {other}", _spliced(line, at, other)
 
@@ -68,18 +62,17 @@ def _queries(guide: Guide, query: str) -> Iterator[tuple[str, str]]:
     for id, given in answers.items():
         for choice in guide.criteria[id].choices:
             if choice != given:
-                told = f"{id}={given} becomes {choice}"
-                yield told, write(guide, {**answers, id: choice})
+                yield f"{id}={given} becomes {choice}", write(guide, {**answers, id: choice})
 
 
-def _other(digits: str, known: Collection[str]) -> str:
+def _other(digits: str, allowed: Collection[str]) -> str:
     """Return the next figure up, of the same length, that the sources cited do not have.
 
     A figure changed into another of its own source's is a falsehood that no check of this kind
     can see; see `docs/decisions`.
     """
     others = (digits[:-1] + str((int(digits[-1]) + step) % 10) for step in range(1, 10))
-    return next(other for other in others if not {other, f"{other}%"} & {*known})
+    return next(other for other in others if not {other, f"{other}%"} & {*allowed})
 
 
 def _spliced(line: str, at: tuple[int, int], text: str) -> str:

@@ -12,7 +12,7 @@ from quiz.decision.guide.model import DECIDES, Rule
 class Edit:
     """A changed rule, or None where it is gone, beside the rule as it is."""
 
-    told: str
+    description: str
     before: Rule
     after: Rule | None
 
@@ -32,7 +32,7 @@ def directions(guide: Guide) -> Iterator[Edit]:
         yield Edit(f"{rule.id}: dropped", rule, None)
         if rule.level:
             other = "index" if rule.level == "prompt" else "prompt"
-            yield Edit(f"{rule.id}: puts text into the other place", rule, _with(rule, level=other))
+            yield Edit(f"{rule.id}: puts text elsewhere", rule, _with(rule, level=other))
         else:
             yield Edit(f"{rule.id}: sign turned", rule, replace(rule, weight=-rule.weight))
 
@@ -43,10 +43,10 @@ def boundaries(guide: Guide) -> Iterator[Edit]:
         sign = 1 if rule.weight > 0 else -1
         for size in range(1, DECIDES + 1) if rule.weight else ():
             if sign * size != rule.weight:
-                told = f"{rule.id}: weight {rule.weight:+d} becomes {sign * size:+d}"
-                yield Edit(told, rule, replace(rule, weight=sign * size))
-        for told, when in _conditions(guide, rule):
-            yield Edit(f"{rule.id}: {told}", rule, replace(rule, when=when))
+                description = f"{rule.id}: weight {rule.weight:+d} becomes {sign * size:+d}"
+                yield Edit(description, rule, replace(rule, weight=sign * size))
+        for change, when in _conditions(guide, rule):
+            yield Edit(f"{rule.id}: {change}", rule, replace(rule, when=when))
 
 
 def _conditions(guide: Guide, rule: Rule) -> Iterator[tuple[str, Condition]]:
@@ -63,4 +63,4 @@ def _conditions(guide: Guide, rule: Rule) -> Iterator[tuple[str, Condition]]:
 
 
 def _with(rule: Rule, level: str) -> Rule:
-    return replace(rule, level=level)  # type: ignore[arg-type]  # one of the two places
+    return replace(rule, level=level)  # type: ignore[arg-type]  # one of the two levels

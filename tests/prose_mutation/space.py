@@ -24,7 +24,7 @@ BASE = 256
 """Keys of an axis: a score from -32 to 31, times 4, and two flags."""
 
 type Box = Mapping[int, list[int]]
-"""The places kept along some axes; the others are kept whole."""
+"""The positions that are taken along some axes; along the others all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +92,14 @@ class Everybody:
         if not changed.any():
             return None
         fewest = np.where(changed, _cut(self.answered, box), np.int8(127)).argmin()
-        place = np.unravel_index(fewest, changed.shape)
-        whole = [box[axis][at] if axis in box else int(at) for axis, at in enumerate(place)]
+        position = np.unravel_index(fewest, changed.shape)
+        whole = [box[axis][at] if axis in box else int(at) for axis, at in enumerate(position)]
         answers = {
             id: [*criterion.choices][at - 1]
             for at, (id, criterion) in zip(whole, self.guide.criteria.items(), strict=True)
             if at
         }
-        return Witness(answers, VERDICTS[before[place]], VERDICTS[verdicts[place]])
+        return Witness(answers, VERDICTS[before[position]], VERDICTS[verdicts[position]])
 
 
 def _amounts(rule: Rule, decides: int) -> dict[str, int]:
@@ -118,7 +118,7 @@ def _decided(engine: Engine, key: int) -> str:
         module.Tally(part // 4 - 32, bool(part & 2), bool(part & 1)) for part in divmod(key, BASE)
     )
     named = [level for level, there in (("prompt", levels & 2), ("index", levels & 1)) if there]
-    outcome = module.outcome(retrieval, training, module.where_it_goes(named))
+    outcome = module.outcome(retrieval, training, module.level_of_needed_text(named))
     verdict: str = module.OUTCOMES[outcome]
     return verdict
 
@@ -157,6 +157,6 @@ def _along(values: Flags, position: int, dimensions: int) -> Flags:
 
 
 def _cut[Array: Codes | Flags](array: Array, box: Box) -> Array:
-    for axis, kept in box.items():
-        array = array.take(kept, axis=axis)  # type: ignore[assignment]
+    for axis, positions in box.items():
+        array = array.take(positions, axis=axis)  # type: ignore[assignment]
     return array

@@ -8,11 +8,12 @@ import pytest
 from quiz.decision import Guide, decide, load_guide
 from quiz.decision.guide.conditions import Answers
 from scripts.prose import claims
+from scripts.prose.checks import page_problems
 from scripts.prose.markdown import Page
 from tests.exhaustive.evaluator import evaluate, indices
 from tests.prose_mutation.__main__ import report
 from tests.prose_mutation.engines import engine, engines
-from tests.prose_mutation.falsehoods import falsehoods, is_still_true, problems
+from tests.prose_mutation.falsehoods import falsehoods, is_still_true
 from tests.prose_mutation.guides import Edit, boundaries, directions
 from tests.prose_mutation.space import Everybody
 from tests.prose_mutation.trial import Score, missing, of_boundaries, of_rules
@@ -59,32 +60,33 @@ def test_every_rule_is_decisive_for_somebody_among_all_readers() -> None:
 
 def test_every_rule_is_dropped_turned_and_moved() -> None:
     for rule in GUIDE.rules:
-        told = [each.told for each in EDITS if each.before is rule]
-        assert f"{rule.id}: dropped" in told
-        assert any("turned" in each or "other place" in each for each in told)
-        assert len(told) >= 3, rule.id
+        changes = [each.description for each in EDITS if each.before is rule]
+        assert f"{rule.id}: dropped" in changes
+        assert any("turned" in each or "elsewhere" in each for each in changes)
+        assert len(changes) >= 3, rule.id
 
 
-@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.told)
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: edit.description)
 def test_who_first_gets_another_verdict_is_who_does(everybody: Everybody, edit: Edit) -> None:
     found = everybody.changed_by(edit)
     changed = everybody.verdicts != evaluate(edit.apply(GUIDE)).verdicts
 
     assert (found is not None) == changed.any()
     if found:
-        assert changed[_place(found.answers)]
+        assert changed[_position(found.answers)]
         assert len(found.answers) == everybody.answered[changed].min()
         assert found.before == decide(GUIDE, found.answers).id
         assert found.after == decide(edit.apply(GUIDE), found.answers).id
 
 
 def test_every_change_of_the_engine_is_another_engine() -> None:
-    told = [each.told for each in engines()]
-    sides = [each.partition("  →  ") for each in told]
+    changes = [each.description for each in engines()]
+    sides = [each.partition("  →  ") for each in changes]
 
-    assert len(told) >= 20
+    assert len(changes) >= 20
     assert all(before != after for before, _, after in sides)
-    assert any("outcome" in each for each in told) and any("where_it_goes" in each for each in told)
+    for function in ("outcome", "level_of_needed_text"):
+        assert any(function in each for each in changes)
 
 
 def test_a_changed_engine_decides_as_its_witness_says(everybody: Everybody) -> None:
@@ -101,17 +103,16 @@ def test_without_claims_nothing_is_noticed(unclaimed: tuple[Score, Score]) -> No
     for score in unclaimed:
         assert score.caught == 0
         assert not score.full
-        assert score.told.startswith("0% (0 of ")
+        assert score.share.startswith("0% (0 of ")
 
 
 def test_the_claims_that_are_said_to_be_missing_notice_everything(
     everybody: Everybody, unclaimed: tuple[Score, Score]
 ) -> None:
     rules, bounds = unclaimed
-    wanted = missing(GUIDE, [*rules.survivors, *bounds.survivors])
     made = [
-        claims.Claim("page.md", 1, GUIDE.outcomes[each.before].label, each.answers, ())
-        for each in wanted
+        claims.Claim("docs/page.md:1", GUIDE.outcomes[each.before].label, each.answers, ())
+        for each in missing([*rules.survivors, *bounds.survivors])
     ]
     assert of_rules(everybody, made).full
     assert of_boundaries(everybody, made).full
@@ -119,6 +120,8 @@ def test_the_claims_that_are_said_to_be_missing_notice_everything(
 
 PAGE = Page(
     "page.md",
+    "---\ndescription: A page that nobody reads, long enough for a search engine.\n"
+    "tags: [evidence]\n---\n"
     "# Title { #title }\n\n"
     f"In 2024 it rose from 0.481 to 0.875 {SOURCE}.\n"
     "Then [RAG](quiz.md?freshness=changing&task=narrow) it is.\n\n"
@@ -127,7 +130,7 @@ PAGE = Page(
 
 
 def test_prose_is_falsified_in_each_way_and_each_is_noticed() -> None:
-    assert list(problems(GUIDE, PAGE)) == []
+    assert list(page_problems(GUIDE, PAGE)) == []
     found = list(falsehoods(GUIDE, PAGE))
     kinds = [each.kind for each in found]
     others = len(GUIDE.outcomes) - 1
@@ -137,9 +140,9 @@ def test_prose_is_falsified_in_each_way_and_each_is_noticed() -> None:
     ]  # fmt: skip
     for each in found:
         assert each.page.text != PAGE.text
-        assert is_still_true(GUIDE, each) or list(problems(GUIDE, each.page))
-    assert [each.told for each in found if is_still_true(GUIDE, each)] == [
-        "page.md:4: task=narrow becomes broad"
+        assert is_still_true(GUIDE, each) or list(page_problems(GUIDE, each.page))
+    assert [each.description for each in found if is_still_true(GUIDE, each)] == [
+        "docs/page.md:8: task=narrow becomes broad"
     ]
 
 
@@ -151,7 +154,7 @@ def test_the_report_ends_with_the_three_figures_and_fails_when_one_is_short() ->
     assert lines[-1].startswith("noticed: rules ") and lines[-1].endswith("prose 100% (10 of 10)")
 
 
-def _place(answers: Answers) -> tuple[int, ...]:
+def _position(answers: Answers) -> tuple[int, ...]:
     return tuple(
         indices(GUIDE, id, [answers[id]])[0] if id in answers else 0 for id in GUIDE.criteria
     )

@@ -7,10 +7,11 @@ from functools import partial
 from quiz.decision import Guide
 from quiz.decision.engine.verdict import Verdict
 from quiz.decision.guide.conditions import Answers
+from scripts.prose.checks import page_problems
 from scripts.prose.claims import Claim
 from scripts.prose.markdown import Page
 from tests.prose_mutation.engines import engines
-from tests.prose_mutation.falsehoods import falsehoods, is_still_true, problems
+from tests.prose_mutation.falsehoods import falsehoods, is_still_true
 from tests.prose_mutation.guides import Edit, boundaries, directions
 from tests.prose_mutation.space import Everybody, Witness
 
@@ -21,7 +22,7 @@ type Decide = Callable[[Answers], Verdict]
 class Survivor:
     """A change that no claim notices, who would notice it, and the changed guide."""
 
-    told: str
+    description: str
     witness: Witness | None
     decide: Decide | None
 
@@ -43,8 +44,8 @@ class Score:
         return self.count > 0 and not self.survivors
 
     @property
-    def told(self) -> str:
-        """Return the share, rounded down so that 100% means all."""
+    def share(self) -> str:
+        """Return the share that was noticed, rounded down so that 100% means all."""
         return f"{100 * self.caught // max(1, self.count)}% ({self.caught} of {self.count})"
 
 
@@ -63,7 +64,7 @@ def of_boundaries(everybody: Everybody, claims: Sequence[Claim]) -> Score:
         _judge_edit(score, everybody, claims, edit)
     for engine in engines():
         find = partial(everybody.changed_into, engine)
-        _judge(score, engine.told, guide, claims, partial(engine.decide, guide), find)
+        _judge(score, engine.description, guide, claims, partial(engine.decide, guide), find)
     return score
 
 
@@ -74,14 +75,14 @@ def of_prose(guide: Guide, pages: Iterable[Page]) -> Score:
         for each in falsehoods(guide, page):
             if is_still_true(guide, each):
                 score.idle += 1
-            elif any(problems(guide, each.page)):
+            elif any(page_problems(guide, each.page)):
                 score.caught += 1
             else:
-                score.survivors.append(Survivor(each.told, None, None))
+                score.survivors.append(Survivor(each.description, None, None))
     return score
 
 
-def missing(guide: Guide, survivors: Iterable[Survivor]) -> list[Witness]:
+def missing(survivors: Iterable[Survivor]) -> list[Witness]:
     """Return few witnesses that together notice every survivor, those with few answers first."""
     left = [each for each in survivors if each.witness]
     chosen = list[Witness]()
@@ -101,12 +102,12 @@ def _noticed(survivor: Survivor, witness: Witness) -> bool:
 def _judge_edit(score: Score, everybody: Everybody, claims: Sequence[Claim], edit: Edit) -> None:
     guide, find = everybody.guide, partial(everybody.changed_by, edit)
     decide = partial(everybody.engine.decide, edit.apply(guide))
-    _judge(score, edit.told, guide, claims, decide, find)
+    _judge(score, edit.description, guide, claims, decide, find)
 
 
 def _judge(
     score: Score,
-    told: str,
+    description: str,
     guide: Guide,
     claims: Sequence[Claim],
     decide: Decide,
@@ -118,4 +119,4 @@ def _judge(
     elif (witness := find()) is None:
         score.idle += 1
     else:
-        score.survivors.append(Survivor(told, witness, decide))
+        score.survivors.append(Survivor(description, witness, decide))
