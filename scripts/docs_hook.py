@@ -1,4 +1,4 @@
-"""MkDocs calls this module; it only passes on to `render` and `bundle`, so that MkDocs can go."""
+"""MkDocs calls this module; it only passes on to `pages` and `bundle`, so that MkDocs can go."""
 
 from typing import Any
 
@@ -8,10 +8,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
-from scripts.pages import git_dates, header_footer, render, theme_fixes
-from scripts.pages.responsive_tables import stacked
+from scripts.pages import git_dates, header_footer, render, responsive_tables, theme_fixes
 from scripts.pages.site_index import Site, title
-from scripts.prose.markdown import Page as Written
+from scripts.prose.markdown import Page as SourcePage
 from scripts.prose.markdown import pages
 from scripts.runtime import bundle
 
@@ -21,14 +20,16 @@ _state: dict[str, Any] = {}
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide and build the bundle afresh, so that a served site follows every edit."""
     try:
+        guide = load_guide()
         _state["files"] = bundle.files()
-        app = next(iter(_state["files"])).rpartition("/")[0]
-        pages.cache_clear()
-        _state["site"] = Site(load_guide(), pages(), app)
-        _state["history"] = git_dates.last_changed(bundle.ROOT, ["docs", *header_footer.DATA])
     except (GuideError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
+    app = next(iter(_state["files"])).rpartition("/")[0]
+    pages.cache_clear()
+    _state["site"] = Site(guide, pages(), app)
+    _state["history"] = git_dates.last_changed(bundle.ROOT, ["docs", *header_footer.DATA])
     config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
+    config.markdown_extensions.append(responsive_tables.__name__)
     return config
 
 
@@ -46,15 +47,15 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    written = Written(page.file.src_uri, page.file.content_string)
-    changed = header_footer.changed(_state["history"], written)
-    facts = header_footer.Facts(title(written), changed, page.canonical_url, page.edit_url)
-    return header_footer.dressed(_state["site"], written, stacked(html), facts)
+    source = SourcePage(page.file.src_uri, page.file.content_string)
+    changed = header_footer.changed(_state["history"], source)
+    facts = header_footer.Facts(title(source), changed, page.canonical_url, page.edit_url)
+    return header_footer.with_header_and_footer(_state["site"], source, html, facts)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return theme_fixes.mend(output)
+    return theme_fixes.corrected(output)
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    return theme_fixes.mend(output) if template_name.endswith(".html") else output
+    return theme_fixes.corrected(output) if template_name.endswith(".html") else output

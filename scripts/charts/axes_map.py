@@ -1,4 +1,4 @@
-"""The map of the two axes, large: in each of its six fields the fewest answers that lead there."""
+"""The map of the two axes, large: in each of its fields the fewest answers that lead there."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,50 +7,37 @@ from itertools import combinations, islice, product
 
 from quiz.decision import Guide, decide
 from quiz.decision.guide.conditions import Answers
-from quiz.decision.guide.model import OUTCOMES, TextLevel
 from scripts.charts import svg
+from scripts.charts.axes import CELLS, COLUMNS, ROWS, TITLE, Cell, signs
 
-LEVELS: dict[TextLevel, str] = {
-    "index": "Outside text through an index",
-    "prompt": "Outside text in the prompt",
-    "none": "No outside text",
-}
-COLUMNS = {False: "Behaviour by prompting", True: "Behaviour by training"}
-TITLE = "Two questions, five verdicts"
 LEFT, TOP, WIDTH = 96.0, 30.0, 330.0
 PAD = 12.0
 PAIRS = 2
+DESCRIPTION = "The list below names, for each field, the answers that lead to it."
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the map: its verdict, and the sets of answers that need nothing else."""
+    """A cell of the map, and the sets of answers that lead there and need nothing else."""
 
-    level: TextLevel
-    trained: bool
-    verdict: str
+    cell: Cell
     sets: tuple[Answers, ...]
 
 
 @cache
 def fields(guide: Guide) -> tuple[Field, ...]:
-    """Return the six fields, an index first, untrained first.
+    """Return the fields in the order of reading.
 
     A field lists the single answers that lead to it and are not what no answer at all leads to;
     where there are none, the first pairs.
     """
-    found = {
-        field: list(_to(guide, 1, field)) or list(islice(_to(guide, 2, field), PAIRS))
-        for field in OUTCOMES
-    }
     return tuple(
-        Field(level, trained, OUTCOMES[level, trained], tuple(found[level, trained]))
-        for level in LEVELS
-        for trained in COLUMNS
+        Field(cell, tuple(_leading_to(guide, 1, cell)) or tuple(_pairs(guide, cell)))
+        for cell in CELLS
     )
 
 
-def told(guide: Guide, answers: Answers) -> str:
+def answers_text(guide: Guide, answers: Answers) -> str:
     """Return a set of answers in the quiz's words."""
     return "; and ".join(
         f"{guide.criteria[id].name}: {guide.criteria[id].choices[choice]}"
@@ -63,23 +50,27 @@ def draw(guide: Guide) -> str:
     parts, y = list[str](), TOP
     for number, name in enumerate(COLUMNS.values()):
         parts.append(svg.text((LEFT + number * WIDTH + PAD, 18), [name], "strong"))
-    for level, name in LEVELS.items():
-        row = [field for field in fields(guide) if field.level == level]
+    for level, name in ROWS.items():
+        row = [field for field in fields(guide) if field.cell.level == level]
         height = max(_height(guide, field) for field in row)
         parts.append(svg.text((0, y + 22), svg.wrapped(name, LEFT - 8, 6.4), "strong"))
         for field in row:
-            parts += _field(guide, field, (LEFT + field.trained * WIDTH, y), height)
+            parts += _field(guide, field, (LEFT + field.cell.column * WIDTH, y), height)
         y += height
-    told = "Six fields; the list below names the answers that lead to each."
-    return svg.drawing("big-map", (LEFT + 2 * WIDTH + 1, y + 1), TITLE, told, parts)
+    size = (LEFT + len(COLUMNS) * WIDTH + 1, y + 1)
+    return svg.drawing("big-map", size, TITLE, DESCRIPTION, parts)
 
 
-def _to(guide: Guide, count: int, field: tuple[TextLevel, bool]) -> Iterator[Answers]:
+def _pairs(guide: Guide, cell: Cell) -> Iterator[Answers]:
+    return islice(_leading_to(guide, 2, cell), PAIRS)
+
+
+def _leading_to(guide: Guide, count: int, cell: Cell) -> Iterator[Answers]:
     nothing = decide(guide, {})
     for answers in _sets(guide, count):
         verdict = decide(guide, answers)
         by_default = verdict.id == nothing.id and verdict.close
-        if (verdict.text, verdict.training.needed) == field and not by_default:
+        if (verdict.text, verdict.training.needed) == (cell.level, cell.trained) and not by_default:
             yield answers
 
 
@@ -91,14 +82,12 @@ def _sets(guide: Guide, count: int) -> Iterator[Answers]:
 
 def _lines(guide: Guide, field: Field) -> list[str]:
     return [
-        ("· " if first else "  ") + line
+        ("  " if number else "· ") + line
         for answers in field.sets
-        for first, line in _flagged(svg.wrapped(told(guide, answers), WIDTH - 2 * PAD - 8))
+        for number, line in enumerate(
+            svg.wrapped(answers_text(guide, answers), WIDTH - 2 * PAD - 8)
+        )
     ]
-
-
-def _flagged(lines: list[str]) -> Iterator[tuple[bool, str]]:
-    return ((number == 0, line) for number, line in enumerate(lines))
 
 
 def _height(guide: Guide, field: Field) -> float:
@@ -107,11 +96,10 @@ def _height(guide: Guide, field: Field) -> float:
 
 def _field(guide: Guide, field: Field, at: tuple[float, float], height: float) -> list[str]:
     x, y = at
-    suffix = ", text in the prompt" if field.trained and field.level == "prompt" else ""
-    label = guide.outcomes[field.verdict].label + suffix
+    kinds = signs(field.cell.verdict)
     return [
         svg.box(at, (WIDTH, height), "field"),
-        *svg.marks((x + PAD, y + 18), field.verdict),
-        svg.text((x + PAD + svg.space(field.verdict), y + 22), [label], "title"),
+        *svg.signs((x + PAD, y + 18), kinds),
+        svg.text((x + PAD + svg.STEP * len(kinds), y + 22), [field.cell.label(guide)], "title"),
         svg.text((x + PAD, y + 44), _lines(guide, field)),
     ]

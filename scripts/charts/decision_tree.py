@@ -56,14 +56,25 @@ def _meaning(tree: Node | Leaf) -> object:
     return (tree.criterion, tuple((labels, _meaning(next)) for labels, next in tree.branches))
 
 
-def short_table(guide: Guide) -> list[tuple[list[str], Answers]]:
-    """Return the core questions' whole table: a row of cells for each group of like answers.
+@dataclass(frozen=True, slots=True)
+class ShortTable:
+    """The core questions' whole table: a row of cells for each group of like answers.
 
-    Columns go from the last core criterion to the first. Each row comes with one of the sets of
-    answers that it stands for.
+    Columns are criteria. Each row comes with one of the sets of answers that it stands for.
     """
-    ids = [criterion.id for criterion in guide.criteria.values() if criterion.core][::-1]
-    return _rows(tree(guide, ids), ids)
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[list[str], Answers], ...]
+
+
+def core_last_first(guide: Guide) -> list[str]:
+    """Return the core criteria in the order in which drawings show them."""
+    return [criterion.id for criterion in guide.criteria.values() if criterion.core][::-1]
+
+
+def short_table(guide: Guide) -> ShortTable:
+    ids = core_last_first(guide)
+    return ShortTable(tuple(ids), tuple(_rows(tree(guide, ids), ids)))
 
 
 def _rows(tree: Node | Leaf, ids: Sequence[str]) -> list[tuple[list[str], Answers]]:

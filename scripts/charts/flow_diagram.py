@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from quiz.decision import Guide
 from scripts.charts import svg
-from scripts.charts.decision_tree import Leaf, Node, tree
+from scripts.charts.axes import signs
+from scripts.charts.decision_tree import Leaf, Node, core_last_first, tree
 
-LAST = "prompting"
 WIDTH, GAP, ROW = 152.0, 22.0, 60.0
 HEAD = 92.0
 PAD = 7.0
@@ -24,8 +24,7 @@ class Drawn:
 
 def order(guide: Guide) -> list[str]:
     """Return the criteria that are drawn: the core ones, last first, then the measured prompt."""
-    core = [criterion.id for criterion in guide.criteria.values() if criterion.core]
-    return [*reversed(core), LAST]
+    return [*core_last_first(guide), guide.gate.criterion]
 
 
 def draw(guide: Guide) -> str:
@@ -33,7 +32,9 @@ def draw(guide: Guide) -> str:
     ids = order(guide)
     root = tree(guide, ids)
     width = len(ids) * (WIDTH + GAP) + WIDTH
-    told = f"{len(leaves(root))} ways through {len(ids)} questions; the list below has them all."
+    description = (
+        f"{len(leaves(root))} ways through {len(ids)} questions; the list below has them all."
+    )
     heads = [
         svg.text((_left(column), 16 + at), lines, kind)
         for column, id in enumerate(ids)
@@ -43,7 +44,7 @@ def draw(guide: Guide) -> str:
     parts, _ = _below(guide, root, HEAD)
     shapes = [shape for drawn in parts for shape in drawn.parts]
     size = (width, HEAD + ROW * len(leaves(root)))
-    return svg.drawing("diagram", size, TITLE, told, [*heads, *shapes])
+    return svg.drawing("diagram", size, TITLE, description, [*heads, *shapes])
 
 
 def leaves(tree: Node | Leaf) -> list[Leaf]:
@@ -66,7 +67,9 @@ def _head(guide: Guide, id: str) -> Iterator[tuple[float, list[str], str]]:
     criterion = guide.criteria[id]
     name = svg.wrapped(criterion.name, WIDTH, 6.4)
     yield 0, name, "strong"
-    question = criterion.question.partition(":")[0] if id == LAST else criterion.question
+    question = (
+        criterion.question.partition(":")[0] if id == guide.gate.criterion else criterion.question
+    )
     yield svg.LINE * len(name), svg.wrapped(question, WIDTH + 8), "small"
 
 
@@ -87,22 +90,23 @@ def _answer(labels: tuple[str, ...], after: list[Drawn], x: float, middle: float
     lines = [line for label in labels for line in svg.wrapped(label, WIDTH - 2 * PAD)]
     height = len(lines) * svg.LINE + 2 * PAD
     shape = svg.box((x, middle - height / 2), (WIDTH, height), "answer")
-    words = svg.text((x + PAD, middle - height / 2 + PAD + 10), lines)
+    label = svg.text((x + PAD, middle - height / 2 + PAD + 10), lines)
     joins = [svg.bend((x + WIDTH, middle), each.entry) for each in after]
-    parts = (*joins, shape, words, *(part for each in after for part in each.parts))
+    parts = (*joins, shape, label, *(part for each in after for part in each.parts))
     return Drawn(parts, (x, middle))
 
 
 def _leaf(guide: Guide, leaf: Leaf, top: float) -> Drawn:
     x, middle = _left(len(order(guide))), top + ROW / 2
-    words = "Measure a prompt first" if leaf.gate else guide.outcomes[leaf.verdict].label
-    taken = 0.0 if leaf.gate else svg.space(leaf.verdict)
-    lines = svg.wrapped(words, WIDTH - 2 * PAD - taken, 7.0)
+    label = "Measure a prompt first" if leaf.gate else guide.outcomes[leaf.verdict].label
+    kinds = [] if leaf.gate else signs(leaf.verdict)
+    taken = svg.STEP * len(kinds)
+    lines = svg.wrapped(label, WIDTH - 2 * PAD - taken, 7.0)
     height = len(lines) * svg.LINE + 2 * PAD
     first = middle - height / 2 + PAD + 10
     shapes = (
         svg.box((x, middle - height / 2), (WIDTH, height), "verdict"),
-        *([] if leaf.gate else svg.marks((x + PAD, first - 4), leaf.verdict)),
+        *svg.signs((x + PAD, first - 4), kinds),
         svg.text((x + PAD + taken, first), lines, "strong"),
     )
     return Drawn(shapes, (x, middle))

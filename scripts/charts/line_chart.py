@@ -28,10 +28,10 @@ class Plot:
     unit: str
     units_a_second: float
 
-    def draw(self, id: str, title: str, told: str, growths: Sequence[Growth]) -> str:
+    def draw(self, id: str, title: str, description: str, growths: Sequence[Growth]) -> str:
         parts = [part for at, each in enumerate(growths) for part in self._panel(each, at)]
         size = (2 * (PAD + PANEL[0]) + GAP + 20, PANEL[1] + 1.4 * PAD)
-        return svg.drawing(id, size, title, told, parts)
+        return svg.drawing(id, size, title, description, parts)
 
     def _panel(self, growth: Growth, number: int) -> Iterator[str]:
         left, top = PAD + number * (PANEL[0] + GAP), PAD / 3
@@ -42,8 +42,8 @@ class Plot:
         for size, x in across.items():
             yield svg.text((x - 8, top + PANEL[1] + 16), [f"{size:,}"])
         for power in range(self.decades[0], self.decades[1] + 1):
-            told = f"{10.0**power * self.units_a_second:g} {self.unit}"
-            yield svg.text((left - 54, self._y(10.0**power, top) + 4), [told])
+            label = f"{10.0**power * self.units_a_second:g} {self.unit}"
+            yield svg.text((left - 54, self._y(10.0**power, top) + 4), [label])
         ends = {}
         for series, seconds in growth.seconds.items():
             line = [(across[size], self._y(each, top)) for size, each in sorted(seconds.items())]

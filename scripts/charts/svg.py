@@ -6,9 +6,13 @@ from textwrap import wrap
 
 LINE = 14.0
 """From one line of text to the next, in user units; the type is 11 or 12 of them high."""
+STEP = 12.0
+"""From one sign to the next."""
 
 
-def drawing(id: str, size: tuple[float, float], title: str, told: str, parts: Iterable[str]) -> str:
+def drawing(
+    id: str, size: tuple[float, float], title: str, description: str, parts: Iterable[str]
+) -> str:
     """Return a drawing that has a name and a description for who cannot see it."""
     width, height = size
     return "\n".join(
@@ -16,7 +20,7 @@ def drawing(id: str, size: tuple[float, float], title: str, told: str, parts: It
             f'<svg class="drawing" viewBox="0 0 {width:g} {height:g}" role="img" '
             f'aria-labelledby="{id}-title {id}-told">',
             f'<title id="{id}-title">{escape(title)}</title>',
-            f'<desc id="{id}-told">{escape(told)}</desc>',
+            f'<desc id="{id}-told">{escape(description)}</desc>',
             *parts,
             "</svg>",
         ]
@@ -54,7 +58,7 @@ def line(points: Sequence[tuple[float, float]], kind: str) -> str:
     return f'<polyline class="line {kind}" points="{path}"/>{dots}'
 
 
-def mark(at: tuple[float, float], kind: str) -> str:
+def sign(at: tuple[float, float], kind: str) -> str:
     """Return the square of retrieval or the circle of training, 8 across, centred here."""
     x, y = at
     if kind == "retrieval":
@@ -62,23 +66,13 @@ def mark(at: tuple[float, float], kind: str) -> str:
     return f'<circle class="training" cx="{x:g}" cy="{y:g}" r="4.4"/>'
 
 
-def marks(at: tuple[float, float], verdict: str) -> list[str]:
-    """Return the marks of a verdict side by side from here."""
+def signs(at: tuple[float, float], kinds: Sequence[str]) -> list[str]:
+    """Return signs side by side from here."""
     x, y = at
-    kinds = MARKS.get(verdict, ())
-    return [mark((x + 4 + STEP * number, y), kind) for number, kind in enumerate(kinds)]
+    return [sign((x + 4 + STEP * number, y), kind) for number, kind in enumerate(kinds)]
 
 
-def space(verdict: str) -> float:
-    """Return the width that the marks of a verdict take."""
-    return STEP * len(MARKS.get(verdict, ()))
-
-
-STEP = 12.0
-MARKS = {"rag": ("retrieval",), "fine-tune": ("training",), "hybrid": ("retrieval", "training")}
-
-
-def wrapped(words: str, width: float, letter: float = 5.7) -> list[str]:
-    """Break words into lines that fit a width, by the usual width of a letter at this size."""
+def wrapped(text: str, width: float, letter: float = 5.7) -> list[str]:
+    """Break a text into lines that fit a width, by the usual width of a letter at this size."""
     letters = max(8, int(width / letter))
-    return wrap(words, letters, break_long_words=False, break_on_hyphens=False)
+    return wrap(text, letters, break_long_words=False, break_on_hyphens=False)

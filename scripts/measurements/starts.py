@@ -4,6 +4,7 @@ from typing import Any
 
 from scripts.charts import svg
 from scripts.measurements import store
+from scripts.measurements.table import Table, seconds
 
 RESULT = "start.json"
 WAYS = {
@@ -15,8 +16,8 @@ WIDTH, ROW, LABEL, VALUE = 640.0, 20.0, 210.0, 130.0
 """Of a chart, in user units: all, a bar with its space, what stands before and after the bars."""
 
 
-def kept() -> dict[str, Any]:
-    """Return the committed measurements."""
+def measurements() -> dict[str, Any]:
+    """Return what is committed."""
     return store.read(RESULT)
 
 
@@ -26,12 +27,28 @@ def versions() -> str:
 
 def settings() -> list[str]:
     """Return the names of lines and devices, in the order in which they were measured."""
-    return list(dict.fromkeys(each["setting"] for each in kept()["series"]))
+    return list(dict.fromkeys(each["setting"] for each in measurements()["series"]))
 
 
 def series(setting: str) -> list[dict[str, Any]]:
     """Return what was measured in one setting, a series for each browser."""
-    return [each for each in kept()["series"] if each["setting"] == setting]
+    return [each for each in measurements()["series"] if each["setting"] == setting]
+
+
+def table(setting: str) -> Table:
+    """Return the times of one setting to the first verdict."""
+    rows = (
+        (
+            f"{each['browser']}, {name}",
+            seconds(figures["median"]),
+            f"{figures['from'] / 1e3:.2f} to {seconds(figures['to'])}",
+            f"{figures['ratio']:.2f}",
+        )
+        for each in series(setting)
+        for way, name in WAYS.items()
+        for figures in [each["ways"][way]["decided"]]
+    )
+    return Table(("Browser and way", "Median", "From, to", "Share of plain"), tuple(rows))
 
 
 def draw(setting: str) -> str:
@@ -42,14 +59,14 @@ def draw(setting: str) -> str:
         for way in WAYS
     ]
     longest = max(figures["median"] for _, _, figures in bars)
-    told = "; ".join(f"{label}: {_seconds(figures)}" for label, _, figures in bars)
+    description = "; ".join(f"{label}: {_value(figures)}" for label, _, figures in bars)
     scale = (WIDTH - LABEL - VALUE) / longest
     parts = [
         part for number, bar in enumerate(bars) for part in _bar(ROW * number + 4, scale, *bar)
     ]
     id = f"starts-{settings().index(setting)}"
     size = (WIDTH, ROW * len(bars) + 8)
-    return svg.drawing(id, size, f"Time to the first verdict: {setting}", told, parts)
+    return svg.drawing(id, size, f"Time to the first verdict: {setting}", description, parts)
 
 
 def _bar(top: float, scale: float, label: str, way: str, figures: dict[str, Any]) -> list[str]:
@@ -58,30 +75,43 @@ def _bar(top: float, scale: float, label: str, way: str, figures: dict[str, Any]
     return [
         svg.text((0, top + 11), [label], "small"),
         svg.box((LABEL, top), (width, ROW - 6), kind),
-        svg.text((LABEL + width + 6, top + 11), [_seconds(figures)], "small"),
+        svg.text((LABEL + width + 6, top + 11), [_value(figures)], "small"),
     ]
 
 
-def _seconds(figures: dict[str, Any]) -> str:
-    return f"{figures['median'] / 1_000:.2f} s, {figures['ratio']:.2f} of plain"
+def _value(figures: dict[str, Any]) -> str:
+    return f"{seconds(figures['median'])}, {figures['ratio']:.2f} of plain"
+
+
+def share(setting: str, way: str, browser: str, figure: str = "decided") -> float:
+    """Return a time as a share of plain Pyodide's, in one browser."""
+    (found,) = [each for each in series(setting) if each["browser"] == browser]
+    return float(found["ways"][way][figure]["ratio"])
 
 
 def worst(setting: str, way: str, figure: str = "decided") -> float:
-    return max(float(each["ways"][way][figure]["ratio"]) for each in series(setting))
+    """Return the largest share of plain Pyodide's time, over the browsers."""
+    return max(share(setting, way, each["browser"], figure) for each in series(setting))
 
 
-def memories() -> dict[str, dict[str, float]]:
-    """Return what Chromium's tab takes in each way of starting, in megabytes."""
-    (first, *_) = [each for each in series(settings()[0]) if each["browser"] == "Chromium"]
-    return {WAYS[way]: first["ways"][way]["memory"] for way in WAYS}
-
-
-def most(setting: str, way: str, figure: str) -> float:
+def longest(setting: str, way: str, figure: str) -> float:
+    """Return the largest median in milliseconds, over the browsers."""
     return max(float(each["ways"][way][figure]["median"]) for each in series(setting))
 
 
-def over(setting: str, way: str) -> float:
+def over_its_bytes(setting: str, way: str) -> float:
     """Return how many times as long a start takes as its bytes alone at 20 Mbit/s."""
     (first, *_) = series(setting)
-    alone = float(kept()["wire"][first["encoding"]][way]) * 8 / 20e6 * 1_000
-    return most(setting, way, "decided") / alone
+    alone = float(measurements()["wire"][first["encoding"]][way]) * 8 / 20e6 * 1_000
+    return longest(setting, way, "decided") / alone
+
+
+def memory_table() -> Table:
+    """Return what Chromium's tab takes in each way of starting."""
+    (first, *_) = [each for each in series(settings()[0]) if each["browser"] == "Chromium"]
+    memories = {name: first["ways"][way]["memory"] for way, name in WAYS.items()}
+    rows = (
+        (name, f"{each['median']:.0f} MB", f"{each['from']:.0f} to {each['to']:.0f} MB")
+        for name, each in memories.items()
+    )
+    return Table(("Way", "Memory of the tab", "From, to"), tuple(rows))

@@ -1,4 +1,4 @@
-"""What the benches keep for the pages to draw: JSON beside this file, with its circumstances."""
+"""The results of the benches, as JSON beside this file, each with its circumstances."""
 
 import json
 import os
@@ -18,17 +18,17 @@ HERE = Path(__file__).parent
 @cache
 def read(name: str) -> dict[str, Any]:
     """Return the committed measurements of one bench."""
-    kept: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
-    return kept
+    measurements: dict[str, Any] = json.loads((HERE / name).read_text(encoding="utf-8"))
+    return measurements
 
 
 def versions(name: str) -> str:
-    """Return, in words, which versions of what those were taken with."""
+    """Return which versions of what those were taken with, for a sentence."""
     return ", ".join(f"{what} {version}" for what, version in read(name)["versions"].items())
 
 
 def write(name: str, versions: Mapping[str, str], figures: Mapping[str, Any]) -> None:
-    """Keep a bench's figures, with the day, the machine and the versions."""
+    """Write a bench's figures, with the day, the machine and the versions."""
     described = {
         "date": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, {len(os.sched_getaffinity(0))} shared cores",

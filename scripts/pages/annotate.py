@@ -1,4 +1,4 @@
-"""Marked paragraphs: what the build adds to them, so that no page has to say it.
+"""What the build adds to paragraphs by their classes, so that no page has to say it.
 
 Labels for the summary and the takeaway, the answers of a worked example in the quiz's words, and
 at each claim a quiet sign, with what it asks for who hears the page. Markdown in, Markdown out.
@@ -14,14 +14,14 @@ from scripts.pages.site_index import GLOSSARY, Site
 from scripts.prose.claims import LINK
 
 LABELS = {"tldr": "In short.", "takeaway": "Key takeaway."}
-PARAGRAPH = r"(?<=\n\n)(?P<body>(?:[^\n]+\n)+?)\{{: \.{mark} \}}$"
+PARAGRAPH = r"(?<=\n\n)(?P<body>(?:[^\n]+\n)+?)\{{: \.{name} \}}$"
 EXAMPLE = re.compile(
     r"(?<=\n\n)(?P<story>(?:[^\n]+\n)+)"
     r"\[(?P<verdict>[^\[\]]+)\]\((?P<quiz>(?:\.\./)*quiz\.md)\?(?P<query>[^)\s]+)\)\n"
     r"\{: \.example \}$",
     re.MULTILINE,
 )
-CHECK = re.compile(PARAGRAPH.format(mark="check"), re.MULTILINE)
+CHECK = re.compile(PARAGRAPH.format(name="check"), re.MULTILINE)
 CLAIM = re.compile(rf"{LINK.pattern}(?!\{{)")
 """A claim, but for those in worked examples, whose answers stand beside them."""
 ARROW = '<span aria-hidden="true">→</span><span class="unseen">gives</span>'
@@ -31,13 +31,13 @@ TERM_SKIPS = (
 )
 
 
-def added(site: Site, name: str, markdown: str) -> str:
-    """Return the page's Markdown with what its marks ask for."""
+def annotated(site: Site, name: str, markdown: str) -> str:
+    """Return the page's Markdown with what its classes, claims and terms ask for."""
     text = f"\n\n{markdown}\n"
-    text = linked(site, name, text)
-    for mark, label in LABELS.items():
-        marked = re.compile(PARAGRAPH.format(mark=mark), re.MULTILINE)
-        text = marked.sub(rf"**{label}** \g<body>{{: .{mark} }}", text)
+    text = with_terms_linked(site, name, text)
+    for each, label in LABELS.items():
+        paragraph = re.compile(PARAGRAPH.format(name=each), re.MULTILINE)
+        text = paragraph.sub(rf"**{label}** \g<body>{{: .{each} }}", text)
     text = EXAMPLE.sub(lambda found: _example(site.guide, found), text)
     text = CHECK.sub(lambda found: _check(site.guide, found[0]), text)
     return CLAIM.sub(lambda found: _claim(site.guide, found), text).strip("\n") + "\n"
@@ -60,11 +60,11 @@ def _claim(guide: Guide, link: re.Match[str]) -> str:
     named = "; ".join(
         f"{guide.criteria[id].name}: {guide.criteria[id].choices[choice]}" for id, choice in answers
     )
-    heard = f'<span class="unseen">, the quiz’s verdict for: {escape(named)}</span>'
-    return f"[{link['text']}{heard}]({link[0].partition('](')[2]}{{ .asks }}"
+    for_ears = f'<span class="unseen">, the quiz’s verdict for: {escape(named)}</span>'
+    return f"[{link['text']}{for_ears}]({link[0].partition('](')[2]}{{ .asks }}"
 
 
-def linked(site: Site, name: str, markdown: str) -> str:
+def with_terms_linked(site: Site, name: str, markdown: str) -> str:
     """Link the first use of each glossary term, outside headings, links and code."""
     if not site.terms or name == GLOSSARY:
         return markdown

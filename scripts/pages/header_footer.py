@@ -1,4 +1,4 @@
-"""What stands around a page's text: when it changed, how long it is, its topics, how to pass it on.
+"""A page's header and footer: when it changed, how long it is, its topics, how to pass it on.
 
 Pure: HTML in, HTML out. Links to other sites are plain links; nothing is loaded from them.
 """
@@ -9,14 +9,17 @@ from datetime import date
 from math import ceil
 from urllib.parse import quote, urlencode
 
-from scripts.pages.render import ENVIRONMENT, SLOT
+from scripts.pages.environment import ENVIRONMENT
+from scripts.pages.render import ANY_SLOT
 from scripts.pages.site_index import PageLocation, Site
 from scripts.prose.markdown import Page
 
 WORDS_A_MINUTE = 220
 DATA = ("quiz/decision/guide.toml", "quiz/decision/evidence.toml")
 """What slots print: a page that has one changes with it."""
-NOT_READ = re.compile(r"<svg.*?</svg>|<script.*?</script>|<[^>]+>", re.DOTALL)
+WITHOUT_TEXT = re.compile(r"<svg.*?</svg>|<script.*?</script>|<[^>]+>", re.DOTALL)
+HEADER = ENVIRONMENT.get_template("page/header.html")
+FOOTER = ENVIRONMENT.get_template("page/footer.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +32,23 @@ class Facts:
     edit: str | None
 
 
-def dressed(site: Site, page: Page, html: str, facts: Facts) -> str:
+def with_header_and_footer(site: Site, page: Page, html: str, facts: Facts) -> str:
     """Return the page's HTML with its facts after the title and its links at the end."""
-    location = PageLocation(page.name, site.app)
-    told = {"facts": facts, "page": page, "location": location}
-    top = ENVIRONMENT.get_template("facts.html").render(told, minutes=minutes(html), tag_id=tag_id)
-    foot = ENVIRONMENT.get_template("foot.html").render(told, shares=shares(facts))
+    context = {"facts": facts, "page": page, "location": PageLocation(page.name, site.app)}
+    header = HEADER.render(context, minutes=minutes(html), tag_id=tag_id)
+    footer = FOOTER.render(context, shares=shares(facts))
     title, end, rest = html.partition("</h1>")
-    return f"{title}{end}\n{top if page.tags and end else ''}{rest}\n{foot}"
+    return f"{title}{end}\n{header if page.tags and end else ''}{rest}\n{footer}"
 
 
 def minutes(html: str) -> int:
     """Return how long the text takes to read, in whole minutes, at least one."""
-    return max(1, ceil(len(NOT_READ.sub(" ", html).split()) / WORDS_A_MINUTE))
+    return max(1, ceil(len(WITHOUT_TEXT.sub(" ", html).split()) / WORDS_A_MINUTE))
 
 
 def changed(history: dict[str, date], page: Page) -> date | None:
     """Return the day of the last change to the page, or to the data that its slots print."""
-    files = [f"docs/{page.name}", *(DATA if SLOT.search(page.text) else ())]
+    files = [f"docs/{page.name}", *(DATA if ANY_SLOT.search(page.text) else ())]
     return max((history[file] for file in files if file in history), default=None)
 
 

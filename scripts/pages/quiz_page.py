@@ -1,17 +1,16 @@
-"""What the quiz page needs from the guide beside the form: figures, places, data for scripts."""
+"""What the quiz page needs beside the form: how often the guide agrees, and data for scripts."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import quiz.decision
 from quiz.decision import Guide
-from quiz.decision.guide.model import OUTCOMES
+from quiz.decision.guide.evidence import JUDGEMENT, REPORTED
 from quiz.validation.report import report
 
 RELEASES = Path(quiz.decision.__file__).parent / "releases"
-ROWS = ("index", "prompt", "none")
+CHOOSE = "Choose an answer, or “Not sure”."
 
 
 def hit_rates(guide: Guide) -> Iterator[tuple[str, int, int]]:
@@ -21,26 +20,13 @@ def hit_rates(guide: Guide) -> Iterator[tuple[str, int, int]]:
             yield id, score.count, score.hits
 
 
-def cells() -> Iterator[tuple[int, int, str, bool, str]]:
-    """Yield the map's cells: row and column from the top left, text level, training, verdict."""
-    for (level, trained), verdict in OUTCOMES.items():
-        yield ROWS.index(level), int(trained), level, trained, verdict
-
-
 def data(guide: Guide) -> str:
     """Return what the scripts need, as JSON that is safe inside a script element."""
-    told: Mapping[str, Any] = {
+    needed = {
         "labels": {id: outcome.label for id, outcome in guide.outcomes.items()},
         "version": guide.version,
         "releases": sorted(path.stem for path in RELEASES.glob("*.toml")),
+        "reported": REPORTED,
+        "judgement": JUDGEMENT,
     }
-    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
-
-
-HELP = {
-    "choose": "Choose an answer, or “Not sure”.",
-    "hit_rates": hit_rates,
-    "map_cells": cells,
-    "quiz_data": data,
-}
-"""The names that the quiz's templates use."""
+    return json.dumps(needed, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,22 +1,27 @@
 """Fill the marked slots of a page from the guide. Pure: text in, text out; knows no MkDocs.
 
-A slot is a line `{{ name }}` or `{{ name argument }}`; its template has that name. A citation is
-`[@evidence-id]`. A page never restates what a slot can print.
+A slot is a line `{{ name }}` or `{{ name argument }}`; its template has that name. Within a
+sentence, `{{ count criteria }}` prints a number, and `{{ count criteria in words }}` spells it. A
+citation is `[@evidence-id]`. A page never restates what a slot can print.
 """
 
 import re
 from collections.abc import Collection
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import Guide
-from scripts.pages import annotate, quiz_page, template_helpers
+from quiz.decision.guide.evidence import citation
+from scripts.pages import annotate
+from scripts.pages.counts import counts, in_figures, in_words
+from scripts.pages.environment import ENVIRONMENT, TEMPLATES
 from scripts.pages.site_index import PageLocation, Site
 from scripts.prose.numbers import CITATION
 from scripts.prose.tables import ROWS
 
-SLOT = re.compile(r"^\{\{ (?P<name>[a-z-]+)(?: (?P<argument>[a-z-]+))? \}\}$", re.MULTILINE)
+SLOT = re.compile(
+    r"^\{\{ (?!count )(?P<name>[a-z-]+)(?: (?P<argument>[a-z-]+))? \}\}$", re.MULTILINE
+)
+ANY_SLOT = re.compile(r"\{\{(?: count (?P<counted>[a-z-]+)(?P<spelt> in words)? \}\}|.*?\}\})")
+"""Whatever looks like a slot; within a sentence only the first form is one."""
 ARTICLE = "**The article says**"
 KINDS = {"first-steps": "first-step", "needs": "need", "cautions": "caution", "watch": "watch"}
 """Slots that share the template `advice`, and the kind of advice that each prints."""
@@ -27,31 +32,30 @@ class RenderError(Exception):
 
 
 def page(site: Site, name: str, markdown: str) -> str:
-    """Return the page's Markdown with slots filled, marks told and citations linked."""
+    """Return the page's Markdown with slots filled, paragraphs annotated and citations linked."""
     location = PageLocation(name, site.app)
-    text = annotate.added(site, name, ROWS.sub("", markdown))
+    text = annotate.annotated(site, name, ROWS.sub("", markdown))
     filled = SLOT.sub(lambda slot: _slot(site, slot, location), text)
+    counted = ANY_SLOT.sub(lambda slot: _count(site.guide, slot), filled)
     article = f"**[The article]({location.up}index.md#the-article) says**"
-    return _cited(site.guide, filled.replace(ARTICLE, article), location)
+    return _cited(site.guide, counted.replace(ARTICLE, article), location)
 
 
 def _slot(site: Site, slot: re.Match[str], location: PageLocation) -> str:
     name, argument = slot["name"], slot["argument"]
-    template = "advice" if name in KINDS else name
     files = {path.stem: path.name for path in TEMPLATES.glob("*.*")}
-    if template not in files or name == "advice":
-        known = sorted({*files, *KINDS} - {"advice"})
+    known = sorted({*files, *KINDS} - {"advice"})
+    if name not in known:
         raise RenderError(f"slot {name!r} is not known; use one of {', '.join(known)}")
     _check_argument(name, argument, _arguments(site.guide, name))
-    context = {
-        "site": site,
-        "guide": site.guide,
-        "location": location,
-        "name": name,
-        "argument": argument,
-    }
-    return ENVIRONMENT.get_template(files[template]).render(
-        context, **template_helpers.HELP, **quiz_page.HELP
+    return ENVIRONMENT.get_template(files["advice" if name in KINDS else name]).render(
+        site=site,
+        guide=site.guide,
+        criteria_count=len(site.guide.criteria),
+        location=location,
+        name=name,
+        argument=argument,
+        kind=KINDS.get(name),
     )
 
 
@@ -70,6 +74,17 @@ def _check_argument(name: str, argument: str | None, allowed: Collection[str | N
         raise RenderError(f"slot {name!r} names {argument!r}; use one of {', '.join(named)}")
 
 
+def _count(guide: Guide, slot: re.Match[str]) -> str:
+    numbers = counts(guide)
+    if slot["counted"] not in numbers:
+        raise RenderError(
+            f"{slot[0]!r} within a sentence is not known; write {{{{ count NAME }}}} or "
+            f"{{{{ count NAME in words }}}}, where NAME is one of {', '.join(numbers)}"
+        )
+    form = in_words if slot["spelt"] else in_figures
+    return form(numbers[slot["counted"]])
+
+
 def _cited(guide: Guide, markdown: str, location: PageLocation) -> str:
     """Print citations as author and year, each linked to its entry on the evidence page.
 
@@ -86,15 +101,4 @@ def _cited(guide: Guide, markdown: str, location: PageLocation) -> str:
 def _source(guide: Guide, id: str, location: PageLocation) -> str:
     if (source := guide.evidence.get(id)) is None:
         raise RenderError(f"[@{id}] cites evidence that evidence.toml does not have")
-    reported = "as reported by others: " if source.read == "secondary" else ""
-    return f"{reported}[{source.label}]({location.up}evidence.md#{id})"
-
-
-TEMPLATES = Path(__file__).parent / "templates"
-ENVIRONMENT = Environment(
-    loader=FileSystemLoader(TEMPLATES),
-    autoescape=lambda name: bool(name and name.endswith(".html")),
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
+    return citation(f"[{source.label}]({location.up}evidence.md#{id})", source.read)

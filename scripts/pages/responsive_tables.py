@@ -1,40 +1,54 @@
-"""Tables that a phone can show: each cell carries its column's heading, so that rows can stack."""
+"""Tables that a phone can show: each cell carries its column's heading, so that rows can stack.
 
-import re
-from html import escape, unescape
-from itertools import count
+An extension of Python-Markdown. Tables of HTML templates are written by `parts/data_table.html`,
+which does the same.
+"""
 
-TABLE = re.compile(r"<table>(?P<head>.*?</thead>)(?P<body>.*?)</table>", re.DOTALL)
-HEADING = re.compile(r"<th\b[^>]*>(.*?)</th>", re.DOTALL)
-ROW = re.compile(r"<tr>.*?</tr>", re.DOTALL)
-CELL = re.compile(r"<t[dh]\b")
-TAG = re.compile(r"<[^>]*>")
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown, extensions, treeprocessors, util  # type: ignore[import-untyped]
+
+NUMBER = "text-align: right;"
+AFTER_INLINE = 5
+"""A priority below those of all that puts elements and typography into cells."""
 
 
-def stacked(html: str) -> str:
+class ResponsiveTables(extensions.Extension):  # type: ignore[misc]
+    """Register the tree processor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(CellLabels(md), "cell-labels", AFTER_INLINE)
+
+
+class CellLabels(treeprocessors.Treeprocessor):  # type: ignore[misc]
     """Give each cell of a table without a class its heading as `data-label`; styles do the rest."""
-    return TABLE.sub(_labelled, html)
+
+    def run(self, root: Element) -> None:
+        for table in root.iter("table"):
+            if "class" not in table.attrib:
+                headings = [self._text(heading) for heading in table.iterfind("thead//th")]
+                for row in table.iterfind("tbody/tr"):
+                    for heading, cell in zip(headings, row, strict=False):
+                        _label(cell, heading)
+
+    def _text(self, heading: Element) -> str:
+        """Return a heading without tags; those written as HTML are placeholders by now."""
+        text = "".join(heading.itertext())
+        for placeholder in util.HTML_PLACEHOLDER_RE.finditer(text):
+            if str(self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])]).startswith("<"):
+                text = text.replace(placeholder[0], "")
+        return text.strip()
 
 
-def _classed(html: str) -> str:
-    """Say with a class what Markdown says with a style, over which no phone's style would win."""
-    return html.replace('style="text-align: right;"', 'class="number"')
+def _label(cell: Element, heading: str) -> None:
+    """Give a cell its heading, and a class in place of a style that would win on a phone too."""
+    if cell.tag == "td":
+        cell.set("data-label", heading)
+        if cell.get("style") == NUMBER:
+            del cell.attrib["style"]
+            cell.set("class", "number")
 
 
-def _labelled(table: re.Match[str]) -> str:
-    headings = [unescape(TAG.sub("", each)).strip() for each in HEADING.findall(table["head"])]
-
-    def row(found: re.Match[str]) -> str:
-        number = count()
-        return CELL.sub(lambda cell: _told(cell[0], headings, next(number)), found[0])
-
-    return f"<table>{table['head']}{_classed(ROW.sub(row, table['body']))}</table>"
-
-
-def _told(cell: str, headings: list[str], number: int) -> str:
-    """Give a cell its column's heading; a row's own heading has none, but takes a column."""
-    return f"<td{_label(headings, number)}" if cell == "<td" else cell
-
-
-def _label(headings: list[str], number: int) -> str:
-    return f' data-label="{escape(headings[number])}"' if number < len(headings) else ""
+def makeExtension() -> ResponsiveTables:
+    """Return the extension; Python-Markdown finds it by this name."""
+    return ResponsiveTables()

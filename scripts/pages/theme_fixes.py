@@ -1,8 +1,13 @@
-"""Faults of the theme's own markup that a checker finds, mended in the finished page."""
+"""Faults of the theme's own markup that a checker finds, corrected in the finished page.
+
+The theme's templates have them, not ours. To override those would be to copy whole files of the
+theme and to follow its releases by hand; a correction here is one line, and does nothing once the
+theme has made it.
+"""
 
 import re
 
-MENDS = (
+CORRECTIONS = (
     # A dialog needs a name; the search overlay has none.
     (
         re.compile(r'(data-md-component="search" role="dialog")(?! aria-label)'),
@@ -17,8 +22,8 @@ MENDS = (
 )
 
 
-def mend(html: str) -> str:
-    """Return the page with every known fault mended; a page without them comes back as it is."""
-    for fault, cure in MENDS:
-        html = fault.sub(cure, html)
+def corrected(html: str) -> str:
+    """Return the page without the known faults; a page that has none comes back as it is."""
+    for fault, correction in CORRECTIONS:
+        html = fault.sub(correction, html)
     return html

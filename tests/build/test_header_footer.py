@@ -67,12 +67,13 @@ def test_a_page_with_a_slot_changes_with_the_guide() -> None:
     days = {"docs/a.md": date(2026, 1, 2), header_footer.DATA[0]: date(2026, 3, 4)}
 
     assert header_footer.changed(days, Page("a.md", "Text.")) == date(2026, 1, 2)
-    assert header_footer.changed(days, Page("a.md", "{{ rules }}\n")) == date(2026, 3, 4)
-    assert header_footer.changed({}, Page("a.md", "{{ rules }}\n")) is None
+    for slot in ("{{ worksheet }}\n", "All {{ count rules }} of them.\n"):
+        assert header_footer.changed(days, Page("a.md", slot)) == date(2026, 3, 4)
+        assert header_footer.changed({}, Page("a.md", slot)) is None
 
 
 def test_the_facts_follow_the_title() -> None:
-    found = header_footer.dressed(SITE, PAGE, HTML, FACTS)
+    found = header_footer.with_header_and_footer(SITE, PAGE, HTML, FACTS)
 
     assert found.startswith('<h1 id="gap">Gap</h1>\n<p class="facts"')
     assert '<time datetime="2026-11-04">4 November 2026</time> · 1 min read' in found
@@ -80,16 +81,16 @@ def test_the_facts_follow_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "minutes"), [(1, 1), (220, 1), (221, 2), (2200, 10)], ids=lambda count: str(count)
+    ("length", "minutes"), [(1, 1), (220, 1), (221, 2), (2200, 10)], ids=lambda count: str(count)
 )
-def test_reading_time_counts_the_words_that_are_read(words: int, minutes: int) -> None:
-    html = f"<p class='a b c'>{'word ' * words}</p><svg><text>{'no ' * 500}</text></svg>"
+def test_reading_time_counts_the_words_that_are_read(length: int, minutes: int) -> None:
+    html = f"<p class='a b c'>{'word ' * length}</p><svg><text>{'no ' * 500}</text></svg>"
 
     assert header_footer.minutes(html) == minutes
 
 
 def test_a_page_is_shared_by_plain_links_with_its_address_and_title() -> None:
-    found = header_footer.dressed(SITE, PAGE, HTML, FACTS)
+    found = header_footer.with_header_and_footer(SITE, PAGE, HTML, FACTS)
     address = "https%3A%2F%2Fguide.invalid%2Fgap%2F"
 
     assert f'"https://x.com/intent/post?url={address}&amp;text=Gap%20%26%20fill"' in found
@@ -101,7 +102,7 @@ def test_a_page_is_shared_by_plain_links_with_its_address_and_title() -> None:
 
 
 def test_a_site_without_an_address_shares_nothing_and_promises_no_day() -> None:
-    found = header_footer.dressed(SITE, PAGE, HTML, BARE)
+    found = header_footer.with_header_and_footer(SITE, PAGE, HTML, BARE)
 
     assert "Share" not in found and "Edit" not in found and "Last changed" not in found
     assert "1 min read" in found

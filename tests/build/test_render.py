@@ -6,8 +6,7 @@ from dataclasses import replace
 import pytest
 
 from quiz.decision import decide, load_guide
-from quiz.decision.guide.model import OUTCOMES
-from scripts.charts import axes_map, flow_diagram
+from scripts.charts import axes, axes_map, flow_diagram
 from scripts.pages import render
 from scripts.pages.site_index import PageLocation, Site
 from scripts.prose.markdown import Page, pages
@@ -42,10 +41,7 @@ def test_citations_that_stand_together_share_their_brackets() -> None:
 def test_a_second_hand_citation_says_so() -> None:
     found = _rendered("It is used [@menlo-2024-adoption].", "criteria/gap.md")
 
-    assert (
-        "(as reported by others: [Menlo Ventures 2024](../evidence.md#menlo-2024-adoption))"
-        in found
-    )
+    assert "([Menlo Ventures 2024](../evidence.md#menlo-2024-adoption), as reported)" in found
 
 
 def test_the_summary_and_the_takeaway_are_labelled() -> None:
@@ -140,8 +136,8 @@ def test_a_page_knows_its_way_up(name: str, up: str, root: str) -> None:
 
 def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
     for criterion in GUIDE.criteria.values():
-        told = _rendered(f"{{{{ choices {criterion.id} }}}}")
-        parts = re.split(r"(?:^|\n\n)\*\*(.+)\*\*\n", told)[1:]
+        text = _rendered(f"{{{{ choices {criterion.id} }}}}")
+        parts = re.split(r"(?:^|\n\n)\*\*(.+)\*\*\n", text)[1:]
         assert parts[::2] == [*criterion.choices.values()]
         for choice, part in zip(criterion.choices, parts[1::2], strict=True):
             wanted = [
@@ -155,10 +151,10 @@ def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
 @pytest.mark.parametrize("kind", render.KINDS)
 def test_advice_is_printed_for_the_verdicts_that_it_is_for(kind: str) -> None:
     for verdict in GUIDE.outcomes:
-        told = _rendered(f"{{{{ {kind} {verdict} }}}}")
+        text = _rendered(f"{{{{ {kind} {verdict} }}}}")
         for each in GUIDE.advice:
             wanted = each.kind == render.KINDS[kind] and verdict in (each.verdicts or {verdict})
-            assert (each.text in told) == wanted
+            assert (each.text in text) == wanted
 
 
 def test_the_diagram_leads_every_answer_to_the_verdict_of_the_guide() -> None:
@@ -172,29 +168,25 @@ def test_the_diagram_leads_every_answer_to_the_verdict_of_the_guide() -> None:
 
 @pytest.mark.parametrize("slot", ["diagram", "big-map"])
 def test_a_drawing_has_a_name_a_description_and_the_same_in_words(slot: str) -> None:
-    told = _rendered(f"{{{{ {slot} }}}}")
-    drawn, _, words = told.partition("</svg>")
+    drawn, _, text = _rendered(f"{{{{ {slot} }}}}").partition("</svg>")
 
     assert re.search(rf'role="img" aria-labelledby="{slot}-title {slot}-told"', drawn)
     assert re.search(rf'<title id="{slot}-title">\S.*</title>\n<desc id="{slot}-told">\S', drawn)
     assert not re.search(r"#[0-9a-f]{3}|style=|fill=", drawn)  # colours are the styles' business
     labels = [each.label for each in GUIDE.outcomes.values() if f">{each.label}<" in drawn]
     assert len(labels) >= 3
-    assert all(label in words for label in labels)
+    assert all(label in text for label in labels)
 
 
 def test_the_map_lists_for_each_field_answers_that_lead_there() -> None:
     fields = axes_map.fields(GUIDE)
 
-    assert [(field.level, field.trained) for field in fields] == [
-        (level, trained) for level in ("index", "prompt", "none") for trained in (False, True)
-    ]
+    assert [field.cell for field in fields] == [*axes.CELLS]
     for field in fields:
-        assert field.verdict == OUTCOMES[field.level, field.trained]
         assert field.sets
         for answers in field.sets:
             verdict = decide(GUIDE, answers)
-            assert (verdict.text, verdict.training.needed) == (field.level, field.trained)
+            assert (verdict.text, verdict.training.needed) == (field.cell.level, field.cell.trained)
 
 
 def test_a_changed_guide_changes_the_drawings() -> None:

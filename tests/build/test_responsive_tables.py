@@ -1,27 +1,51 @@
 """Tables on a phone: every cell knows its column."""
 
-from scripts.pages.responsive_tables import stacked
+from textwrap import indent
 
-TABLE = (
-    "<table><thead><tr><th>Symptom</th><th>First <em>fix</em> &amp; cost</th></tr></thead>"
-    '<tbody><tr><td>Slow</td><td style="text-align: right;">Cache</td></tr></tbody></table>'
-)
+import pytest
+from markdown import Markdown  # type: ignore[import-untyped]
+
+from scripts.measurements.table import Table
+from scripts.pages.environment import ENVIRONMENT
+from scripts.pages.responsive_tables import ResponsiveTables
+
+TABLE = """
+| Symptom | First *fix* & its <b>cost</b>, in 'days' |
+| --- | ---: |
+| Slow | Cache |
+"""
+
+
+def _html(markdown: str) -> str:
+    extensions = ["attr_list", "md_in_html", "smarty", "tables", ResponsiveTables()]
+    return str(Markdown(extensions=extensions).convert(markdown))
 
 
 def test_every_cell_carries_its_column_s_heading() -> None:
-    found = stacked(f"<p>a</p>{TABLE}<p>b</p>")
+    found = _html(TABLE)
 
     assert '<td data-label="Symptom">Slow</td>' in found
-    assert '<td data-label="First fix &amp; cost" class="number">Cache</td>' in found
+    assert 'data-label="First fix &amp; its cost, in &lsquo;days&rsquo;"' in found
+    assert '<th style="text-align: right;">First <em>fix</em> &amp; its <b>cost</b>' in found
 
 
-def test_a_row_s_own_heading_takes_a_column() -> None:
-    found = stacked(TABLE.replace("<td>Slow</td>", '<th scope="row">Slow</th>'))
+def test_a_column_of_numbers_has_a_class_and_no_style_that_would_win_on_a_phone() -> None:
+    (cell,) = [line for line in _html(TABLE).splitlines() if "Cache" in line]
 
-    assert '<th scope="row">Slow</th><td data-label="First fix &amp; cost"' in found
+    assert 'class="number"' in cell
+    assert "style" not in cell
 
 
-def test_a_table_with_a_class_has_styles_of_its_own() -> None:
-    html = TABLE.replace("<table>", '<table class="map">')
+@pytest.mark.parametrize(
+    "text", [f"<div markdown>\n{TABLE}\n</div>", f"- Item.\n{indent(TABLE, '    ')}"]
+)
+def test_a_table_inside_something_else_is_labelled_too(text: str) -> None:
+    assert 'data-label="Symptom"' in _html(text)
 
-    assert stacked(html) == html
+
+def test_a_table_in_a_template_has_headings_of_rows_and_labels_for_the_rest() -> None:
+    template = '{% import "parts/data_table.html" as parts %}{{ parts.data_table(table) }}'
+    table = Table(("Way", "Time & spread"), (("plain", "1 s"),))
+    found = ENVIRONMENT.from_string(template).render(table=table)
+
+    assert '<tr><th scope="row">plain</th><td data-label="Time &amp; spread">1 s</td></tr>' in found

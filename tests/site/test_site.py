@@ -6,6 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
 from html.parser import HTMLParser
+from itertools import product
+from math import prod
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -133,29 +135,54 @@ def test_the_form_asks_every_question_with_every_choice_and_not_sure(site: Path)
 
 
 def test_the_short_table_stands_for_every_answer_to_the_core_questions() -> None:
-    rows = [cells for cells, _ in decision_tree.short_table(GUIDE)]
-    core = [criterion for criterion in GUIDE.criteria.values() if criterion.core][::-1]
+    table = decision_tree.short_table(GUIDE)
+    core = [GUIDE.criteria[id] for id in table.columns]
     labels = [
         {label: id for id, label in criterion.choices.items()} | {decision_tree.NOT_SURE: None}
         for criterion in core
     ]
-    told: dict[tuple[str | None, ...], str] = {}
-    for cells, (_, answers) in zip(rows, decision_tree.short_table(GUIDE), strict=True):
+    verdicts: dict[tuple[str | None, ...], str] = {}
+    for cells, answers in table.rows:
         chosen = [
             list(known.values())
             if cell == decision_tree.ANY
             else [known[each] for each in cell.split(" · ")]
             for cell, known in zip(cells, labels, strict=True)
         ]
-        for one in chosen[0]:
-            for two in chosen[1]:
-                for three in chosen[2]:
-                    assert (one, two, three) not in told
-                    told[one, two, three] = decide(GUIDE, answers).id
-    assert len(told) == 4 * 3 * 3
-    for ids, verdict in told.items():
+        for each in product(*chosen):
+            assert each not in verdicts
+            verdicts[each] = decide(GUIDE, answers).id
+    assert len(verdicts) == prod(len(known) for known in labels)
+    for ids, verdict in verdicts.items():
         answers = {each.id: id for each, id in zip(core, ids, strict=True) if id}
         assert decide(GUIDE, answers).id == verdict
+
+
+class PlainTables(HTMLParser):
+    """How many cells of tables without a class there are, and those of them without a label."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.cells, self.unlabelled = 0, list[str]()
+        self._plain = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        if tag == "table":
+            self._plain = "class" not in named
+        if tag == "td" and self._plain:
+            self.cells += 1
+            if not named.get("data-label"):
+                self.unlabelled.append(self.get_starttag_text() or "")
+
+
+def test_each_cell_of_a_plain_table_carries_its_column_s_heading(site: Path) -> None:
+    tables = {path: PlainTables(path.read_text("utf-8")) for path in site.rglob("*.html")}
+
+    assert sum(each.cells for each in tables.values()) > 500
+    for path, each in tables.items():
+        assert each.unlabelled == [], path
 
 
 def test_each_row_of_the_cheat_sheet_opens_the_quiz_with_its_answer(site: Path) -> None:
@@ -207,17 +234,17 @@ def test_a_fault_in_the_html_is_found(tmp_path: Path) -> None:
     ],
 )
 def test_a_page_that_asks_for_what_is_not_there_is_told_so(markdown: str, sentence: str) -> None:
-    with pytest.raises(render.RenderError) as told:
+    with pytest.raises(render.RenderError) as refused:
         render.page(Site(GUIDE, pages(), "assets"), "page.md", markdown)
 
-    assert str(told.value).startswith(sentence)
+    assert str(refused.value).startswith(sentence)
 
 
 def test_every_page_of_the_guide_has_its_day_its_length_its_topics_and_ways_to_share_it(
     site: Path,
 ) -> None:
-    written = {page.name: page for page in pages()}
-    for name, page in written.items():
+    for page in pages():
+        name = page.name
         html = (site / folder(name) / "index.html").read_text(encoding="utf-8")
         address = f"{SITE_URL}{folder(name)}"
         assert f'<a href="{address}" data-copied="Copied." data-copy>' in html

@@ -1,0 +1,89 @@
+"""The guide in the words and in the order in which pages show it."""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from quiz.decision import Guide
+from quiz.decision.engine.reasons import reasons
+from quiz.decision.engine.verdict import Verdict
+from quiz.decision.guide.conditions import Condition
+from quiz.decision.guide.evidence import JUDGEMENT, Evidence, citation
+from quiz.decision.guide.model import Advice, Rule
+from scripts.pages.site_index import Site, title
+
+STRENGTH = {1: "nudges", 2: "argues", 3: "decides"}
+
+
+def when(guide: Guide, condition: Condition) -> str:
+    """Say in the readers' words which answers a condition names."""
+    return "; and ".join(
+        f"{guide.criteria[id].name}: "
+        + " or ".join(
+            f"“{label}”" for c, label in guide.criteria[id].choices.items() if c in chosen
+        )
+        for id, chosen in condition.items()
+    )
+
+
+def effect(rule: Rule) -> str:
+    """Say what a rule does to its axis, with its points, or where it puts the text."""
+    if rule.level:
+        return f"puts needed text into {'the prompt' if rule.level == 'prompt' else 'an index'}"
+    side = "for" if rule.weight > 0 else "against"
+    axis = "outside text" if rule.axis == "retrieval" else "training"
+    return f"{STRENGTH[abs(rule.weight)]} {side} {axis} ({points(rule)})"
+
+
+def grounds(statement: Rule | Advice) -> str:
+    """Return what a statement rests on, as Markdown: citations, or that it is our judgement."""
+    cited = "".join(f" [@{id}]" for id in statement.evidence)
+    return cited or f" ({JUDGEMENT})"
+
+
+def citation_link(source: Evidence, root: str) -> Markup:
+    """Return a citation as HTML, with a link to its entry from a page that far below the root."""
+    link = Markup('<a href="{}evidence/#{}">{}</a>').format(root, source.id, source.label)
+    return Markup(citation(link, source.read))
+
+
+def points(rule: Rule) -> str:
+    return f"{rule.weight:+d}".replace("-", "−")
+
+
+def rules_for(guide: Guide, criterion: str) -> Iterator[tuple[str, list[tuple[Rule, Condition]]]]:
+    """Yield each choice's label, with the rules that name it and what else they ask for."""
+    for choice, label in guide.criteria[criterion].choices.items():
+        named = [rule for rule in guide.rules if choice in rule.when.get(criterion, ())]
+        yield label, [(rule, _without(rule.when, criterion)) for rule in named]
+
+
+def _without(condition: Condition, criterion: str) -> Condition:
+    return {id: chosen for id, chosen in condition.items() if id != criterion}
+
+
+def answers_of(rule: Rule) -> str:
+    """Return the criteria that a rule asks about and the answers that will do, for the filter."""
+    answers = [f"{id}={choice}" for id, chosen in rule.when.items() for choice in sorted(chosen)]
+    return " ".join([*rule.when, *answers])
+
+
+def uses(site: Site, source: str) -> list[tuple[str, str]]:
+    """Return what rests on a source, each with its link: rules, advice and pages."""
+    guide = site.guide
+    rules = [
+        (f"the rule on {when(guide, rule.when)}", f"decision-table.md#rule-{rule.id}")
+        for rule in guide.rules
+        if source in rule.evidence
+    ]
+    advice = [
+        (f"the advice “{each.text}”", site.file(each.section.partition("#")[2]))
+        for each in guide.advice
+        if source in each.evidence
+    ]
+    return [*rules, *advice, *((title(page), page.name) for page in site.cited_on[source])]
+
+
+def because(verdict: Verdict) -> str:
+    """Return the reasons for a verdict in one line, or why there are none."""
+    return " ".join(rule.because for rule in reasons(verdict)[0]) or "Nothing spoke for another."
