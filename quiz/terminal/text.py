@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from quiz.decision import Guide, VerdictJson
+from quiz.decision.guide.evidence import JUDGEMENT, citation
 from quiz.decision.output.verdict_json import ReasonJson, RungJson
 
 
@@ -43,8 +44,13 @@ def _list(title: str, lines: Iterable[str]) -> Iterator[str]:
 
 
 def _reason(reason: ReasonJson) -> str:
-    rests_on = ", ".join(source["label"] for source in reason["evidence"]) or "our judgement"
-    return f"{reason['because']} [{reason['criterion']}={reason['choice']}; {rests_on}]"
+    sources = _sources((source["label"], source["read"]) for source in reason["evidence"])
+    return f"{reason['because']} [{reason['criterion']}={reason['choice']}; {sources}]"
+
+
+def _sources(sources: Iterable[tuple[str, str]]) -> str:
+    """Name what a statement rests on, from the label of each source and how closely it was read."""
+    return ", ".join(citation(label, read) for label, read in sources) or JUDGEMENT
 
 
 def _rung(rung: RungJson) -> str:
@@ -74,5 +80,6 @@ def rule_lines(guide: Guide) -> Iterator[str]:
     for rule in guide.rules:
         when = " ".join(f"{id}={'|'.join(sorted(chosen))}" for id, chosen in rule.when.items())
         strength = f"text goes into the {rule.level}" if rule.level else f"{rule.weight:+d}"
-        rests_on = ", ".join(rule.evidence) or "judgement"
-        yield f"{rule.axis} {strength}  {when}\n    {rule.because} [{rests_on}]"
+        evidence = [guide.evidence[id] for id in rule.evidence]
+        sources = _sources((source.label, source.read) for source in evidence)
+        yield f"{rule.axis} {strength}  {when}\n    {rule.because} [{sources}]"

@@ -16,6 +16,7 @@ import pytest
 from quiz import bridge, decision
 from quiz.cli import main
 from quiz.decision import decide, explain, load_guide
+from quiz.decision.guide.evidence import JUDGEMENT, citation
 from quiz.terminal.batch import ADDED, decide_file
 from quiz.terminal.csv_rows import BatchError
 from scripts.runtime.sample_requests import sets_of_answers
@@ -23,25 +24,25 @@ from scripts.runtime.sample_requests import sets_of_answers
 GUIDE = load_guide()
 
 
-def test_a_verdict_is_told_with_its_reasons_and_what_is_open(
+def test_a_verdict_is_printed_with_its_reasons_and_what_is_open(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert main(["decide", "gap=behavior", "freshness=changing"]) == 0
 
-    told = capsys.readouterr().out
-    assert told.startswith("RAG with a fine-tuned model\nStart with RAG and measure a prompt")
+    output = capsys.readouterr().out
+    assert output.startswith("RAG with a fine-tuned model\nStart with RAG and measure a prompt")
     for part in ("A close call:", "\nWhy\n", "speaks against it\n", "prompting=good-enough → RAG"):
-        assert part in told
-    assert "[freshness=changing; Lewis et al. 2020, " in told
+        assert part in output
+    assert "[freshness=changing; Lewis et al. 2020, " in output
 
 
-def test_every_verdict_can_be_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_verdict_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
     for answers in sets_of_answers(GUIDE, 60, seed=2):
         assert main(["decide", *("=".join(pair) for pair in answers.items())]) == 0
     assert "None" not in capsys.readouterr().out.replace("“None”", "")
 
 
-def test_contradictory_answers_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+def test_contradictory_answers_are_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:
     main(["decide", "corpus=none", "citations=yes"])
 
     assert "Your answers disagree\n  - You say that answers draw on" in capsys.readouterr().out
@@ -50,8 +51,8 @@ def test_contradictory_answers_are_told(capsys: pytest.CaptureFixture[str]) -> N
 def test_json_is_what_the_browser_gets(capsys: pytest.CaptureFixture[str]) -> None:
     main(["decide", "gap=both", "--json"])
 
-    told = json.loads(capsys.readouterr().out)
-    assert told == json.loads(bridge.answer('{"answers": {"gap": "both"}}'))
+    output = json.loads(capsys.readouterr().out)
+    assert output == json.loads(bridge.answer('{"answers": {"gap": "both"}}'))
 
 
 def test_questions_and_rules_print_the_guide(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +65,22 @@ def test_questions_and_rules_print_the_guide(capsys: pytest.CaptureFixture[str])
     assert all(rule.because in rules for rule in GUIDE.rules)
 
 
-def test_a_guide_that_contradicts_itself_is_told_in_its_own_words(tmp_path: Path) -> None:
+def test_what_was_read_second_hand_is_cited_as_reported(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["rules"])
+    rules = capsys.readouterr().out
+
+    for rule in GUIDE.rules:
+        sources = [GUIDE.evidence[id] for id in rule.evidence]
+        named = ", ".join(citation(each.label, each.read) for each in sources) or JUDGEMENT
+        assert f"{rule.because} [{named}]\n" in rules
+    assert ", as reported]" in rules
+    main(["decide", "gap=behavior", "prompting=falls-short"])
+    assert "Bucher et al. 2024, as reported]\n" in capsys.readouterr().out
+
+
+def test_a_guide_that_contradicts_itself_is_one_sentence(tmp_path: Path) -> None:
     shutil.copytree(Path(decision.__file__).parents[1], tmp_path / "quiz")
     guide = tmp_path / "quiz" / "decision" / "guide.toml"
     text = guide.read_text(encoding="utf-8")
@@ -94,10 +110,10 @@ def test_bad_input_gets_one_line_on_standard_error(
 ) -> None:
     assert main(arguments) == 2
 
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err.startswith(f"rag-vs-fine-tuning: {sentence}")
-    assert said.err.count("\n") == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err.startswith(f"rag-vs-fine-tuning: {sentence}")
+    assert printed.err.count("\n") == 1
 
 
 def _file(folder: Path, text: str | bytes) -> Path:
@@ -159,19 +175,19 @@ def test_a_bad_file_gets_one_sentence_and_no_output(
 ) -> None:
     assert main(["decide", "--batch", str(_file(tmp_path, text))]) == 2
 
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert sentence in said.err
-    assert said.err.count("\n") == 1
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert sentence in printed.err
+    assert printed.err.count("\n") == 1
 
 
 def test_the_runner_up_is_left_out_once_nothing_can_change_the_verdict(tmp_path: Path) -> None:
     everyone = list(sets_of_answers(GUIDE, 300, seed=5))
 
     rows = _decided(tmp_path, everyone)
-    told = [row["guide_runner_up"] or None for row in rows]
-    assert told == [explain(GUIDE, decide(GUIDE, each))["runner_up"] for each in everyone]
-    assert None in told
+    runners_up = [row["guide_runner_up"] or None for row in rows]
+    assert runners_up == [explain(GUIDE, decide(GUIDE, each))["runner_up"] for each in everyone]
+    assert None in runners_up
 
 
 def test_a_long_file_is_not_held_in_memory(tmp_path: Path) -> None:
@@ -205,6 +221,6 @@ def test_a_file_that_cannot_be_read_is_a_batch_error(tmp_path: Path) -> None:
 
 def test_python_m_quiz_is_the_same_program() -> None:
     command = [sys.executable, "-m", "quiz", "--help"]
-    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
-    assert "decide freshness=changing citations=yes" in told
+    assert "decide freshness=changing citations=yes" in output
