@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from quiz.decision import Guide, decide
-from quiz.decision.links.find import find_links, find_record
-from quiz.decision.links.query_string import Link, write
+from quiz.decision.links.find import FoundLink, find_links, find_record
+from quiz.decision.links.query_string import ENCODINGS, Link, write
 
-QUIZ = re.compile(r"(?:^|/)quiz(?:\.md|\.html|/(?:index\.html)?)?$", re.IGNORECASE)
+QUIZ = re.compile(r"(?:^|[/=])quiz(?:\.md|\.html|/(?:index\.html)?)?(?:[?#]|$)", re.IGNORECASE)
 """How the address of the quiz ends, before the answers."""
 LONGEST = 1_000
 """Characters of a link's text, and of an HTML tag: more is no link that names a verdict."""
@@ -66,11 +67,19 @@ def _statements(guide: Guide, path: Path) -> Iterator[Statement]:
         return
     line, counted = 1, 0
     for found in find_links(guide, text):
-        if QUIZ.search(found.path):
+        if _leads_to_quiz(text, found):
             line, counted = line + text.count("\n", counted, found.start), found.start
-            name = _link_text(text, found.start, found.end)
+            name = " ".join(_link_text(text, found.start, found.end).split())
             verdict = found.link.verdict or guide.verdict_named(name)
             yield Statement(f"{path}:{line}", verdict, found.link)
+
+
+def _leads_to_quiz(text: str, found: FoundLink) -> bool:
+    """Tell whether a link leads to the quiz, by itself or wrapped in the address of a gateway."""
+    address = text[found.start : found.end]
+    for _ in range(ENCODINGS):
+        address = unquote(address)
+    return bool(QUIZ.search(found.path) or QUIZ.search(address))
 
 
 def _link_text(text: str, start: int, end: int) -> str:
