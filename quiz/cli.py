@@ -54,7 +54,7 @@ CHECK = """\
 Decide again every link into the quiz, and every record, in files saved from a
 wiki: Markdown, HTML, text, or the JSON of a record. A link says what it said by
 its name `verdict`, or by its text: [RAG](…/quiz/?freshness=changing).
-Prints a line for each that is stale, with its place and what the guide says now.
+Prints a line for each that is stale, with its line and what the guide says now.
 """
 
 type Runner = Callable[[Guide, argparse.Namespace], Iterator[str]]

@@ -14,7 +14,7 @@ from quiz.terminal.csv_rows import BatchError, at_fault, rows
 
 ADDED = ("guide_verdict", "guide_runner_up", "guide_gate", "guide_close", "guide_reasons")
 NOT_SURE = ("", "unsure")
-TOLD_EVERY = 1_000
+PROGRESS_EVERY = 1_000
 """Rows between two signs of life, for somebody who watches."""
 
 type Row = list[str]
@@ -33,7 +33,7 @@ def decide_file(guide: Guide, path: Path) -> Iterator[str]:
     with _Progress() as progress:
         for number, line in enumerate(_decided(guide, path, header)):
             yield line
-            progress.tell(number)
+            progress.show(number)
 
 
 def _header(guide: Guide, path: Path) -> Row:
@@ -94,16 +94,16 @@ class _Progress:
     """A line on standard error that counts rows, if somebody watches; gone when it is done."""
 
     def __init__(self) -> None:
-        self.watched, self.told = sys.stderr.isatty(), False
+        self.watched, self.shown = sys.stderr.isatty(), False
 
     def __enter__(self) -> "_Progress":
         return self
 
-    def tell(self, number: int) -> None:
-        if self.watched and number and number % TOLD_EVERY == 0:
+    def show(self, number: int) -> None:
+        if self.watched and number and number % PROGRESS_EVERY == 0:
             print(f"\r{number:,} rows decided", end="", file=sys.stderr, flush=True)
-            self.told = True
+            self.shown = True
 
     def __exit__(self, *_: object) -> None:
-        if self.told:
+        if self.shown:
             print("\r\033[K", end="", file=sys.stderr, flush=True)

@@ -43,7 +43,7 @@ class Case:
 
     @property
     def plain(self) -> bool:
-        """Whether the case counts in the headline."""
+        """Whether the case counts in the scored."""
         return not self.contested and not self.disputed
 
 
@@ -74,7 +74,7 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The benchmark's result. Contested and disputed cases stand apart from the headline."""
+    """The benchmark's result. Contested and disputed cases stand apart from the scored."""
 
     overall: Score
     macro_recall: float
@@ -94,16 +94,16 @@ class Report:
 def report(guide: Guide) -> Report:
     """Decide every scenario and every project, and count."""
     cases = scenarios(guide)
-    plain = [case for case in cases if case.plain]
-    by_verdict = {id: score(case for case in plain if case.wanted == id) for id in guide.outcomes}
+    scored = [case for case in cases if case.plain]
+    by_verdict = {id: score(case for case in scored if case.wanted == id) for id in guide.outcomes}
     return Report(
-        overall=score(plain),
+        overall=score(scored),
         macro_recall=sum(each.accuracy for each in by_verdict.values()) / len(by_verdict),
         by_verdict=by_verdict,
-        close=score(case for case in plain if case.got.close),
-        not_close=score(case for case in plain if not case.got.close),
-        confusion=Counter((case.wanted, case.got.id) for case in plain),
-        misses=tuple(case for case in plain if not case.hit),
+        close=score(case for case in scored if case.got.close),
+        not_close=score(case for case in scored if not case.got.close),
+        confusion=Counter((case.wanted, case.got.id) for case in scored),
+        misses=tuple(case for case in scored if not case.hit),
         contested=score(case for case in cases if case.contested),
         disputed=score(case for case in cases if case.disputed and not case.contested),
         projects=tuple(_project(guide, row) for row in _rows("projects.csv")),

@@ -73,6 +73,6 @@ def test_the_interval_is_wilson_s() -> None:
 def test_the_terminal_prints_the_benchmark(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["validate"]) == 0
 
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     for part in ("agreement", "macro-recall", "close calls", "shown apart", "by its authors"):
-        assert part in told
+        assert part in output
