@@ -23,7 +23,7 @@ HEAD = """\
 LINKED = re.compile(r"h[1-6]|p|tr|fieldset")
 """What carries an id to be linked to: headings, claims of the article, rules, questions."""
 
-type Links = Mapping[str, list[str]]
+type Addresses = Mapping[str, list[str]]
 
 
 class _Ids(HTMLParser):
@@ -44,15 +44,15 @@ class _Ids(HTMLParser):
         self._depth -= tag == "article"
 
 
-def ledger(path: Path = LEDGER) -> Links:
+def ledger(path: Path = LEDGER) -> Addresses:
     """Return the ledger; empty before the first release."""
-    found: dict[str, list[str]] = {}
+    pages: dict[str, list[str]] = {}
     if path.exists():
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    return found
+        pages = tomllib.loads(path.read_text(encoding="utf-8"))
+    return pages
 
 
-def found(site: Path) -> Links:
+def addresses(site: Path) -> Addresses:
     """Return the pages of a built site by their addresses, each with its ids."""
     pages = sorted(site.rglob("index.html"))
     return {
@@ -63,25 +63,25 @@ def found(site: Path) -> Links:
     }
 
 
-def broken(ledger: Links, found: Links) -> Iterator[str]:
+def lost_addresses(ledger: Addresses, now: Addresses) -> Iterator[str]:
     """Yield a sentence for every address in the ledger that leads nowhere now."""
     for page, ids in ledger.items():
-        if page not in found:
+        if page not in now:
             yield f"{page or '/'} is not there any more"
-        for id in sorted(set(ids) - set(found.get(page, ids))):
+        for id in sorted(set(ids) - set(now.get(page, ids))):
             yield f"{page}#{id} is not there any more"
 
 
-def appended(ledger: Links, found: Links) -> Links:
+def with_new_addresses(ledger: Addresses, now: Addresses) -> Addresses:
     """Return the ledger with what is new after what it had."""
     pages = {page: list(ids) for page, ids in ledger.items()}
-    for page, ids in found.items():
+    for page, ids in now.items():
         known = pages.setdefault(page, [])
         known += [id for id in ids if id not in known]
     return pages
 
 
-def text(ledger: Links) -> str:
+def toml_text(ledger: Addresses) -> str:
     """Return the ledger as TOML, an id a line, so that a change is a line of a diff."""
     pages = (
         f"{json.dumps(page)} = [\n{''.join(f'  {json.dumps(id)},\n' for id in ids)}]\n"
@@ -91,12 +91,12 @@ def text(ledger: Links) -> str:
 
 
 def main(site: str) -> int:
-    before, now = ledger(), found(Path(site))
-    if lost := list(broken(before, now)):
+    before, now = ledger(), addresses(Path(site))
+    if lost := list(lost_addresses(before, now)):
         print("\n".join(lost), file=sys.stderr)
         return 1
-    after = appended(before, now)
-    LEDGER.write_text(text(after), encoding="utf-8")
+    after = with_new_addresses(before, now)
+    LEDGER.write_text(toml_text(after), encoding="utf-8")
     count = sum(map(len, after.values())) - sum(map(len, before.values()))
     print(f"{len(after) - len(before)} pages and {count} ids are new in {LEDGER.name}.")
     return 0

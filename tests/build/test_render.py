@@ -1,13 +1,15 @@
 """What the build adds to a page: citations, labels, examples in words, links to the glossary."""
 
+import json
 import re
 from dataclasses import replace
 
 import pytest
 
 from quiz.decision import decide, load_guide
+from quiz.decision.guide.evidence import JUDGEMENT, REPORTED
 from scripts.charts import axes, axes_map, flow_diagram
-from scripts.pages import render
+from scripts.pages import guide_text, quiz_page, render
 from scripts.pages.site_index import PageLocation, Site
 from scripts.prose.markdown import Page, pages
 
@@ -42,6 +44,20 @@ def test_a_second_hand_citation_says_so() -> None:
     found = _rendered("It is used [@menlo-2024-adoption].", "criteria/gap.md")
 
     assert "([Menlo Ventures 2024](../evidence.md#menlo-2024-adoption), as reported)" in found
+
+
+def test_a_citation_in_a_table_reads_as_in_prose() -> None:
+    found = guide_text.citation_link(GUIDE.evidence["menlo-2024-adoption"], "../")
+
+    assert found == (
+        '<a href="../evidence/#menlo-2024-adoption">Menlo Ventures 2024</a>, as reported'
+    )
+
+
+def test_the_quiz_s_scripts_get_the_same_wording() -> None:
+    data = json.loads(quiz_page.data(GUIDE))
+
+    assert (data["reported"], data["judgement"]) == (REPORTED, JUDGEMENT)
 
 
 def test_the_summary_and_the_takeaway_are_labelled() -> None:

@@ -7,11 +7,14 @@ from scripts.pages import address_ledger
 
 
 def test_every_address_in_the_ledger_resolves(site: Path) -> None:
-    assert list(address_ledger.broken(address_ledger.ledger(), address_ledger.found(site))) == []
+    assert (
+        list(address_ledger.lost_addresses(address_ledger.ledger(), address_ledger.addresses(site)))
+        == []
+    )
 
 
 def test_every_page_and_everything_on_it_that_can_be_linked_to_is_found(site: Path) -> None:
-    found = address_ledger.found(site)
+    found = address_ledger.addresses(site)
 
     assert {"", "quiz/", "rag/", "evidence/"} <= found.keys()
     assert {"when-rag-wins", "claim-most-apps"} <= set(found["rag/"])
@@ -24,19 +27,19 @@ def test_a_lost_page_and_a_lost_id_are_told() -> None:
     before = {"": ["top"], "rag/": ["one", "two"], "gone/": ["three"]}
     now = {"": ["top", "new"], "rag/": ["two"]}
 
-    assert list(address_ledger.broken(before, now)) == [
+    assert list(address_ledger.lost_addresses(before, now)) == [
         "rag/#one is not there any more",
         "gone/ is not there any more",
     ]
 
 
 def test_what_is_new_is_appended_and_nothing_is_taken_out() -> None:
-    after = address_ledger.appended(
+    after = address_ledger.with_new_addresses(
         {"rag/": ["one"], "gone/": ["x"]}, {"a/": ["y"], "rag/": ["two", "one"]}
     )
 
     assert after == {"rag/": ["one", "two"], "gone/": ["x"], "a/": ["y"]}
-    assert tomllib.loads(address_ledger.text(after)) == after
+    assert tomllib.loads(address_ledger.toml_text(after)) == after
 
 
 def test_the_ledger_is_not_published(site: Path) -> None:
