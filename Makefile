@@ -4,10 +4,12 @@
 PORT ?= 8000
 SETUP := .venv/.done node_modules/.done
 RUN = $(UV) run --frozen --no-sync
-PROSE := README.md CONTRIBUTING.md CHANGELOG.md quiz/decision/guide.toml
-LINT = npm run --silent spelling -- $(PROSE) quiz/decision/evidence.toml 'docs/**/*.md' && \
-	$(RUN) proselint check --config scripts/prose/proselint.json $(PROSE) docs
 SLOW := site or pyodide or browser or bench or prose_mutation
+PYTEST = $(RUN) pytest -q
+# Parts that do not need one another, two at a time, each one's output in one piece.
+TOGETHER = @$(MAKE) --no-print-directory --output-sync=target -j 2
+# Tests wait for browsers half of their time: more of them than cores, benches never.
+SIDE_BY_SIDE = -n 4 --dist worksteal
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
@@ -27,7 +29,8 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test test-all bench format prose mutate ledger setup picture browsers clean
+.PHONY: help serve build check test test-all style types core fast bench format prose mutate \
+	version ledger setup picture browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -37,6 +40,7 @@ help:
 	@echo "make bench    measure core, build, pages, and Python against plain Pyodide"
 	@echo "make prose    say everything that is wrong with guide and pages, a sentence each"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
+	@echo "make version  record a new version of the guide, once it is raised in guide.toml"
 	@echo "make format   put the Python sources into their canonical form"
 
 serve: setup
@@ -46,23 +50,35 @@ build: setup
 	$(RUN) mkdocs build --strict
 
 check: setup
+	$(TOGETHER) fast core types prose style
+
+test: setup browsers
+	$(TOGETHER) fast core types prose style mutate
+	$(PYTEST) $(SIDE_BY_SIDE) -m "($(SLOW)) and not full"
+
+# The parts of `make check`: each may be run by itself after `make setup`.
+style:
 	$(RUN) ruff check
 	$(RUN) ruff format --check
+
+types:
 	$(RUN) mypy
 	npm run --silent types
-	$(RUN) python -m scripts.prose.claims
-	$(LINT)
-	$(RUN) pytest -q -m "not ($(SLOW))"
+	npm run --silent unit
 
-test: check mutate browsers
-	$(RUN) pytest -q -m "($(SLOW)) and not full"
+# The core's own tests, which must go through every branch of it.
+core:
+	$(PYTEST) tests/core --cov=quiz/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
+
+fast:
+	$(PYTEST) --ignore tests/core -m "not ($(SLOW))"
 
 # Every engine in full, and the bench: for releases, and once a week.
 test-all: test
-	EVERY_ENGINE=1 $(RUN) pytest -q -m full
+	EVERY_ENGINE=1 $(PYTEST) $(SIDE_BY_SIDE) -m full
 	$(MAKE) bench
 
-# The core, the build, the pages, and Python against plain Pyodide; writes scripts/bench/*.json.
+# The core, the build, the pages, and Python against plain Pyodide; writes scripts/measurements/*.json.
 bench: setup browsers build/lighthouse/.done
 	$(RUN) python -m scripts.bench.core
 	$(RUN) python -m scripts.bench.site
@@ -70,11 +86,15 @@ bench: setup browsers build/lighthouse/.done
 		$(RUN) python -m scripts.bench.pages
 	$(RUN) python -m scripts.bench.start
 
-prose: setup
+prose: $(SETUP)
 	$(RUN) python -m scripts.prose
 
-mutate: setup
+mutate: $(SETUP)
 	$(RUN) python -m tests.prose_mutation
+
+# Record a new version of the guide, after raising it in guide.toml.
+version: setup
+	$(RUN) python -m tests.exhaustive.version
 
 format: setup
 	$(RUN) ruff check --fix

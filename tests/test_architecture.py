@@ -28,7 +28,7 @@ LAYERS = [
     ("scripts.charts",),
     ("scripts.measurements",),
     ("scripts.pages",),
-    ("scripts.bench", "scripts.docs_hook"),
+    ("scripts.bench", "scripts.docs_hook", "scripts.prose.__main__"),
     ("tests.support",),
     ("quiz", "scripts", "tests"),
 ]
@@ -114,3 +114,35 @@ def test_no_source_is_left_out_of_the_repository() -> None:
     )
 
     assert done.returncode in (1, 128), done.stdout  # 0: ignored; 128: not a checkout of git
+
+
+NO_NAMES = {
+    *("told", "place", "words", "marks", "furniture", "plain"),
+    *("reach", "saved", "written", "said", "kept"),
+}
+"""Words that do not say what is inside: see the words that we use in CONTRIBUTING.md."""
+NOT_CODE = re.compile(
+    r"/\*.*?\*/|//[^\n]*|\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`", re.DOTALL
+)
+MODULES = sorted({*SCRIPTS, *(ROOT / "scripts").rglob("*.mjs"), *(ROOT / "tests").rglob("*.mjs")})
+
+
+@pytest.mark.parametrize("path", PYTHON, ids=_module)
+def test_names_in_python_say_what_is_inside(path: Path) -> None:
+    names = {path.stem}
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Name(id=name) | ast.arg(arg=name) | ast.Attribute(attr=name):
+                names.add(name)
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                names.add(name)
+    assert {name.strip("_") for name in names} & NO_NAMES == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_names_in_javascript_say_what_is_inside(path: Path) -> None:
+    """Keys of what Python replies (`.saved`, `saved:`) are its own."""
+    code = NOT_CODE.sub("", path.read_text(encoding="utf-8"))
+    names = {path.stem, *re.findall(r"(?<![.\w])\$?([a-z]+)\b(?!\s*:)", code)}
+
+    assert names & NO_NAMES == set()

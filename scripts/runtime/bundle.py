@@ -31,7 +31,10 @@ LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
 MANIFEST = "manifest.js"
 PAGE = ROOT / "quiz" / "page"
-SCRIPTS = ("quiz.js", "python/worker.js", "site/filter_table.js", "site/copy_link.js")
+SCRIPTS = (
+    *("quiz.js", "python/worker.js"),
+    *("site/filter_table.js", "site/copy_link.js", "site/encoded_address.js"),
+)
 """What pages load, each as one file with all that it imports, for a file more is a round trip."""
 STYLES = (
     *("tokens", "material", "form", "compare", "drawings", "rule_table", "page_frame", "charts"),
@@ -119,7 +122,8 @@ def _run(command: Sequence[str | Path]) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         name = Path(command[1] if command[0] == "node" else command[0]).name
-        raise BundleError(f"{name} failed:\n{done.stderr[-2000:]}")
+        reason, _, _ = done.stderr.partition("\nnode:")  # what follows is Node's own trace
+        raise BundleError(f"{name} failed:\n{reason[-2000:]}")
     return done.stdout
 
 

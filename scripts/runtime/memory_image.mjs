@@ -33,24 +33,24 @@ export function pack(image, fresh, wasm) {
   for (let at = 0; at < shared; at += 1) {
     if (fresh[0][at] !== fresh[1][at]) before[header + at] = ~image[header + at];
   }
-  const words = new Uint32Array(image.buffer, image.byteOffset, image.length / 4);
-  const runs = differing(words, new Uint32Array(before.buffer));
+  const cells = new Uint32Array(image.buffer, image.byteOffset, image.length / 4);
+  const runs = differing(cells, new Uint32Array(before.buffer));
   const places = runs.flatMap(([at, end]) => [at, end - at]);
-  const bodies = runs.map(([at, end]) => words.subarray(at, end));
-  return joined([shared, header, checksum(words), runs.length, ...places], ...bodies);
+  const bodies = runs.map(([at, end]) => cells.subarray(at, end));
+  return joined([shared, header, checksum(cells), runs.length, ...places], ...bodies);
 }
 
 /**
  * Return the places, from and to, where the words differ.
- * @param {Uint32Array} words
+ * @param {Uint32Array} cells
  * @param {Uint32Array} before
  */
-function differing(words, before) {
+function differing(cells, before) {
   /** @type {[number, number][]} */
   const runs = [];
-  for (let at = 0; at < words.length; at += GRAIN) {
-    const end = Math.min(at + GRAIN, words.length);
-    if (words.subarray(at, end).every((word, place) => word === before[at + place])) continue;
+  for (let at = 0; at < cells.length; at += GRAIN) {
+    const end = Math.min(at + GRAIN, cells.length);
+    if (cells.subarray(at, end).every((cell, index) => cell === before[at + index])) continue;
     const last = runs.at(-1);
     if (last && at - last[1] <= GRAIN) last[1] = end;
     else runs.push([at, end]);

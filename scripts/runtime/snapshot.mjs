@@ -74,8 +74,8 @@ function wipe() {
  */
 function helper(module) {
   const offset = module.HEAPU32[module.__PyEM_EMSCRIPTEN_COUNT_ARGS_OFFSET / 4];
-  const place = (module.__PyRuntime + offset) / 4;
-  return module.HEAPU32.subarray(place, place + 1);
+  const position = (module.__PyRuntime + offset) / 4;
+  return module.HEAPU32.subarray(position, position + 1);
 }
 
 /**

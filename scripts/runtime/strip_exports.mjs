@@ -35,15 +35,15 @@ const FEATURES = [
 
 const glue = readFileSync(path.join(runtime, GLUE), "utf8");
 const module = new WebAssembly.Module(readFileSync(path.join(runtime, WASM)));
-const kept = keep();
-if (kept.size < 100 || kept.size > 1_000) {
-  throw new Error(`the glue names ${kept.size} exports; its form must have changed`);
+const called = callable();
+if (called.size < 100 || called.size > 1_000) {
+  throw new Error(`the glue names ${called.size} exports; its form must have changed`);
 }
-writeFileSync(path.join(out, GLUE), glue.replace(HANDED_ON, (line, name) => kept.has(name) ? line : ""));
+writeFileSync(path.join(out, GLUE), glue.replace(HANDED_ON, (line, name) => called.has(name) ? line : ""));
 eliminate();
 
 /** Return the names of the exports that somebody can call. */
-function keep() {
+function callable() {
   const own = glue.replace(HANDED_ON, "").replace(ADDRESS, "");
   const named = new Set(own.match(/[A-Za-z_$][\w$]*/g));
   const wanted = new Set(WebAssembly.Module.imports(module).map(({ name }) => name));
@@ -53,7 +53,7 @@ function keep() {
 
 function eliminate() {
   const graph = path.join(scratch, "exports.json");
-  const roots = [...kept].map((name) => ({ name, export: name, root: true }));
+  const roots = [...called].map((name) => ({ name, export: name, root: true }));
   writeFileSync(graph, JSON.stringify(roots));
   const binaryen = path.dirname(createRequire(import.meta.url).resolve("binaryen"));
   const metadce = path.join(binaryen, "bin", "wasm-metadce");

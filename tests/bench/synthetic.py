@@ -24,7 +24,7 @@ def guide_text(rules: int, criteria: int) -> str:
     signs = {
         (c, o, axis): rng.choice((-1, 1)) for c in range(criteria) for o in "ab" for axis in AXES
     }
-    parts = ['version = "1.0.0"\n']
+    parts = ['version = "1.0.0"\n[gate]\ncriterion = "c0"\nunmeasured = "a"\n']
     parts += [_criterion(number) for number in range(criteria)]
     parts += [_rule(rng, signs, number, criteria) for number in range(rules)]
     for id in ("prompting", "long-context", "rag", "fine-tune", "hybrid"):

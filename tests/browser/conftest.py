@@ -42,7 +42,7 @@ def open_page(browser: Browser, server: Server) -> Iterator[Open]:
         page = context.new_page()
         page.on("request", lambda asked: _note_foreign(server, asked.url, wrong))
         if not troubled:
-            page.on("console", lambda said: _note_complaint(said.type, said.text, wrong))
+            page.on("console", lambda message: _note_complaint(message.type, message.text, wrong))
             page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.goto(server.address + path, wait_until=wait_until)
         return page

@@ -164,14 +164,14 @@ class PlainTables(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.cells, self.unlabelled = 0, list[str]()
-        self._plain = False
+        self._without_class = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         named = dict(attrs)
         if tag == "table":
-            self._plain = "class" not in named
-        if tag == "td" and self._plain:
+            self._without_class = "class" not in named
+        if tag == "td" and self._without_class:
             self.cells += 1
             if not named.get("data-label"):
                 self.unlabelled.append(self.get_starttag_text() or "")
