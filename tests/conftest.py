@@ -13,11 +13,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from quiz.decision import GuideError, load_guide
+
 if TYPE_CHECKING:
     from playwright.sync_api import Playwright
 
     from tests.support.engines import Engines
     from tests.support.server import Server
+
+try:
+    load_guide()
+except GuideError as error:  # said once here, and not by each module that reads the guide on import
+    raise SystemExit(str(error)) from None
 
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"

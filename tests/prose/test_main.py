@@ -88,15 +88,3 @@ def test_a_page_that_is_not_there_is_refused(copy: Path) -> None:
 
     assert (status, output) == (2, [])
     assert errors.endswith("error: there is no page 'ragg.md'; give some below docs/\n")
-
-
-@pytest.mark.parametrize("module", ["scripts.prose", "tests.prose_mutation"])
-def test_a_guide_that_does_not_load_is_one_sentence(copy: Path, module: str) -> None:
-    shutil.copytree(ROOT / "tests", copy / "tests", ignore=shutil.ignore_patterns("__pycache__"))
-    _spoil(copy, "quiz/decision/guide.toml", "weight = 3", "weight = 4")
-
-    command = [sys.executable, "-m", module]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.endswith("': weight is 4; give a whole number from -3 to 3\n")
-    assert done.stdout.count("\n") == 1
