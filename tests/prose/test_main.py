@@ -16,7 +16,7 @@ SPOILT = (
     ("docs/rag.md", "\n{: .tldr }", " It is very very good.\n{: .tldr }", "lexical illusion"),
     ("docs/rag.md", "\n{: .takeaway }", " Use 37%.\n{: .takeaway }", "37% has no source; cite one"),
     ("docs/faq.md", "](step-zero.md", "](step-zeros.md", "the link to step-zeros.md"),
-    ("docs/decision-table.md", "{{ table }}", "{{ tabel }}", "slot 'tabel' is not known; use one"),
+    ("docs/decision-table.md", "{{ ", "{{ no-", "' is not known; use one of "),
     ("quiz/decision/guide.toml", 'section = "rag/#', 'section = "rag/#no-', "leads nowhere, to "),
 )
 """A file, what stands in it, what somebody writes instead, and a part of what is said of it."""
