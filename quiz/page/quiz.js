@@ -1,51 +1,81 @@
 // @ts-check
 /** The quiz page: enhance the form that is there, ask Python, show what it says. Judges nothing. */
 
-import { address, clear, earlier, fill, read, restore, tick, ticked, touched } from "./form/answers_url.js";
-import { showChange } from "./result/guide_versions.js";
 import * as comparing from "./compare/compare.js";
 import { isComparison } from "./compare/compare_url.js";
-import { enhance, onPress } from "./form/enhance.js";
-import { COMPARE, RESULT, SCOPE, here, push, replace, shortQuiz } from "./form/history.js";
-import { keeping } from "./result/export.js";
-import { open } from "./form/open_record.js";
-import { showResult } from "./result/result.js";
-import { giveWay, runtime } from "./python/status.js";
-import { mend, say, showIgnored, showProblem, showStep } from "./form/steps.js";
+import { watchFaults } from "./dom/faults.js";
 import { DATA } from "./dom/labels.js";
+import { isAnchor, show } from "./dom/parts.js";
+import {
+  address, clear, criteria, fill, hasResult, read, restore, tick, ticked, touched,
+} from "./form/answers.js";
+import { choicesIn, withChoices } from "./form/answers_url.js";
+import { enhance, onPress, original } from "./form/enhance.js";
+import { COMPARE, RESULT, SCOPE, current, push, replace, shortQuiz } from "./form/history.js";
+import { contradicted, earlier, pairs, saysSomething } from "./form/link.js";
+import { NONE, showNotes } from "./form/link_notes.js";
+import { pastedResult } from "./form/open_record.js";
+import { announce, focusProblem, showProblem, showStep } from "./form/steps.js";
+import { sentence } from "./python/errors.js";
+import { clearResult, runtime } from "./python/status.js";
+import { exporting } from "./result/export.js";
+import { showChange } from "./result/guide_versions.js";
+import { showResult } from "./result/result.js";
 
-/** @typedef {import("./form/history.js").Place} Place */
-/** @typedef {import("./dom/types.js").Verdict} Verdict */
+/** @typedef {import("./dom/replies.js").LinkJson} LinkJson */
+/** @typedef {import("./dom/replies.js").VerdictJson} VerdictJson */
+/** @typedef {import("./form/history.js").Step} Step */
+/** @typedef {import("./form/link_notes.js").Notes} Notes */
+/** @typedef {{link: LinkJson | null, verdict: VerdictJson | null}} Reply */
 
 const $quiz = document.querySelector(".quiz");
-if ($quiz instanceof HTMLElement) mount($quiz);
+if ($quiz instanceof HTMLElement) start($quiz);
 
-/** @param {HTMLElement} $quiz */
-function mount($quiz) {
+/**
+ * Mount the quiz; if that fails, the page is as it came: the form in full, and its table.
+ * @param {HTMLElement} $quiz
+ */
+function start($quiz) {
+  const putBack = original($quiz);
+  const python = runtime($quiz);
+  try {
+    mount($quiz, python);
+  } catch (error) {
+    console.error(error);
+    python.stop();
+    putBack();
+  }
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("./python/status.js").Runtime} python
+ */
+function mount($quiz, python) {
   const $form = /** @type {HTMLFormElement} */ ($quiz.querySelector(".quiz__form"));
   const { core, gate, begun, after, before } = shortQuiz($form);
-  const python = runtime($quiz);
-  const keep = keeping($quiz, python);
-  /** @type {Place} */ let place = { at: SCOPE };
+  const record = exporting($quiz, python);
+  /** @type {Step} */ let step = { at: SCOPE };
   let latest = 0; // counts what is shown, so that a reply that was overtaken is not
 
   enhance($quiz);
-  fill($form, location);
-  const left = here(); // before a reload, or before this page was left
-  left ? render(left, false) : arrive(false);
+  const isAnswered = fill($form, location);
+  const left = current(); // before a reload, or before this page was left
+  if (left) render(left, false);
+  else arrive(isAnswered, begun() ?? SCOPE, false);
 
   /** @type {Record<string, (data: DOMStringMap) => unknown>} */
   const act = {
     begin: () => go({ at: core[0] }),
-    back: () => (here()?.depth ? history.back() : go(before(place))),
+    back: () => (current()?.depth ? history.back() : go(before(step))),
     ask: ({ criterion = "" }) => go({ at: criterion, back: true }),
     flip({ criterion = "", to = "" }) {
-      const before = place.before ?? ticked($form);
+      const before = step.before ?? ticked($form);
       tick($form, criterion, to);
       go({ at: RESULT, before });
     },
     undo() {
-      restore($form, place.before ?? {});
+      restore($form, step.before ?? {});
       go({ at: RESULT });
     },
     compare: () => go({ at: COMPARE }),
@@ -56,94 +86,210 @@ function mount($quiz) {
     },
     retry() {
       python.again();
-      render(place, true);
+      render(step, true);
     },
-    mend: () => mend($quiz),
-    ...keep.act,
+    reload: () => location.reload(),
+    correct: () => focusProblem($quiz),
+    ...record.act,
   };
 
   onPress($quiz, act);
   $form.addEventListener("change", () => {
-    showProblem($quiz, place.at, false);
-    replace(place, address($form));
+    const { link, pasted, ...own } = step; // from now on the address is the reader's own
+    if (link) overtake();
+    showProblem($quiz, step.at, false);
+    settle(own, address($form));
   });
   $quiz.addEventListener("submit", (event) => {
     event.preventDefault();
     const $sent = /** @type {HTMLFormElement} */ (event.target);
-    if ($sent.dataset.part === "opener") open($quiz, python, $sent);
+    if ($sent.dataset.part === "opener") open($sent);
     else if ($sent.dataset.part === "comparer") comparing.compare($quiz, python, $sent, true);
-    else if (touched($form, place.at)) go(after(place));
-    else showProblem($quiz, place.at, true);
+    else if (touched($form, step.at)) go(after(step));
+    else showProblem($quiz, step.at, true);
   });
   addEventListener("popstate", () => {
-    const to = here();
-    if (!to || [RESULT, COMPARE].includes(to.at)) fill($form, location);
+    const to = current();
+    if (!to) return; // see below
+    if (to.link || [RESULT, COMPARE].includes(to.at)) fill($form, location);
     else replace(to, address($form)); // what was answered since is kept
-    if (to) render(to, true);
-    else if (location.hash.includes("=") || isComparison(location.hash)) arrive(true);
-    else replace(place, address($form)); // an anchor: the fragment is for the answers
+    render(to, true);
+  });
+  addEventListener("hashchange", ({ oldURL }) => {
+    if (current()) return; // see above
+    if (isAnchor(location.hash)) settle(step, oldURL); // the fragment is for the answers
+    else arrive(fill($form, location), SCOPE, true);
+  });
+  watchFaults(new URL(".", import.meta.url).href, () => {
+    clearResult($quiz, "#verdict-fault");
+    show($quiz, "fault", true);
+    $quiz.querySelector('[data-show="fault"]')?.scrollIntoView({ block: "nearest" });
   });
 
-  /** Take an address without a step for what it is: a link with answers, or the way in. */
-  function arrive(/** @type {boolean} */ focus) {
-    const link = /=/.test(location.search + location.hash);
-    const answered = Object.keys(read($form)).length > 0 || core.every((id) => touched($form, id));
-    const at = link && answered ? RESULT : (begun() ?? SCOPE);
-    const to = isComparison(location.hash) ? { at: COMPARE } : { at, link };
-    replace(to, location.href);
-    render(to, focus);
+  /**
+   * Take an address without a step for what it is: a comparison, a link, or the way in.
+   * @param {boolean} isAnswered by what its canonical reading says; Python may find more
+   * @param {string} otherwise where to be without answers
+   * @param {boolean} focus
+   */
+  function arrive(isAnswered, otherwise, focus) {
+    const link = location.search !== "" || !isAnchor(location.hash);
+    const at = isAnswered ? RESULT : otherwise;
+    settle(isComparison(location.hash) ? { at: COMPARE } : { at, link }, location.href);
+    render(step, focus);
   }
 
-  /** @param {Place} to */
+  /** @param {Step} to */
   function go(to) {
     push(to, address($form));
     render(to, true);
   }
 
-  /** @param {Place} to @param {boolean} focus */
-  async function render(to, focus) {
-    const mine = ++latest;
-    place = to;
-    say($quiz, "");
-    if (to.at !== RESULT || !python.ready) showStep($quiz, to.at, { waiting: true, focus });
-    if (to.at === COMPARE) return comparing.begin($quiz, python, keep.permalink);
-    if (to.at !== RESULT && !to.link) return;
-    $quiz.setAttribute("aria-busy", "true");
-    const link = { query: location.search, fragment: location.hash };
-    try {
-      const verdict = await python.ask(to.link ? link : { answers: read($form) });
-      if (mine === latest) decided(to, verdict, focus);
-    } catch (error) {
-      if (mine === latest && error instanceof Error) refused(error.message);
-    }
+  /** @param {Step} to @param {string} address */
+  function settle(to, address) {
+    step = to;
+    replace(to, address);
   }
 
-  /** @param {Place} to @param {Verdict} verdict @param {boolean} focus */
-  function decided(to, verdict, focus) {
+  /** Let no reply that is on its way change the page. */
+  function overtake() {
+    latest += 1;
     $quiz.removeAttribute("aria-busy");
-    showIgnored($quiz, verdict.ignored);
-    if (to.at !== RESULT) return;
-    if (to.asks && verdict.gate && !touched($form, gate)) {
-      replace({ at: gate, back: true }, address($form));
-      return render({ at: gate, back: true }, true);
+  }
+
+  /** @param {Step} to @param {boolean} focus */
+  function render(to, focus) {
+    overtake();
+    step = to;
+    announce($quiz, "");
+    showNotes($quiz, NONE);
+    show($quiz, "fault", false);
+    if (to.at !== RESULT || !python.ready) showStep($quiz, to.at, { waiting: true, focus });
+    if (to.at === COMPARE) comparing.begin($quiz, python, record.permalink);
+    else if (to.at === RESULT || to.link) decide(to, focus);
+  }
+
+  /** @param {Step} to @param {boolean} focus */
+  async function decide(to, focus) {
+    const mine = latest;
+    $quiz.setAttribute("aria-busy", "true");
+    /** @type {Reply} */ let reply;
+    try {
+      reply = await ask(to);
+    } catch (error) {
+      const text = sentence(error);
+      if (mine === latest) refused(text);
+      return;
     }
-    const sender = to.link ? earlier(location, DATA.version) : null;
-    const now = { v: verdict.guide_version, verdict: verdict.verdict };
-    if (!sender) replace(to, address($form, now));
+    if (mine !== latest) return;
+    if (reply.verdict) decided(to, reply.link, reply.verdict, focus);
+    else undecided(to, reply.link);
+  }
+
+  /**
+   * Ask what the address says, if it is a link, and decide on that, or on the form's answers.
+   * @param {Step} to
+   * @returns {Promise<Reply>}
+   */
+  async function ask({ at, link: isLink }) {
+    const { search: query, hash: fragment } = location;
+    /** @type {LinkJson | null} */
+    const link = isLink ? await python.ask({ link: { query, fragment } }) : null;
+    const isResult = !link || (at === SCOPE || at === RESULT) && saysSomething(link)
+      || at === RESULT && hasResult($form);
+    const answers = link ? inOrder(link.answers) : read($form);
+    return { link, verdict: isResult ? await python.ask({ answers }) : null };
+  }
+
+  /**
+   * Return answers in the form's order, in which Python names what would change the verdict.
+   * @param {Record<string, string>} answers
+   */
+  function inOrder(answers) {
+    const given = criteria($form).filter((id) => id in answers);
+    return Object.fromEntries(given.map((id) => [id, answers[id]]));
+  }
+
+  /**
+   * @param {Step} to
+   * @param {LinkJson | null} link
+   * @param {VerdictJson} verdict
+   * @param {boolean} focus
+   */
+  function decided(to, link, verdict, focus) {
+    if (link) take(link);
+    if (to.asks && verdict.gate && !touched($form, gate)) {
+      settle({ at: gate, back: true }, address($form));
+      return render(step, true);
+    }
+    const notes = link ? noted(to, link, verdict.verdict) : NONE;
+    const sender = link && earlier(link, DATA.version);
+    const isAsItCame = sender || notes.mended || notes.contradicted || notes.ignored.length > 0;
+    const seen = { v: verdict.guide_version, verdict: verdict.verdict };
     showResult($quiz, verdict, to.before && { before: to.before, now: ticked($form) });
     showChange($quiz, python, verdict, sender);
-    keep.take(verdict);
+    showNotes($quiz, notes, verdict.verdict);
+    record.take(verdict);
+    settle({ ...to, at: RESULT }, isAsItCame ? location.href : address($form, seen));
+    $quiz.removeAttribute("aria-busy");
     showStep($quiz, RESULT, { focus });
-    if (!focus) say($quiz, `Verdict: ${verdict.label}.`); // else the focus says it
+    if (!focus) announce($quiz, `Verdict: ${verdict.label}.`); // else the focus says it
   }
 
-  /** @param {string} sentence what Python found wrong; "" if the trouble is told already */
-  function refused(sentence) {
-    if (!sentence) return giveWay($quiz);
+  /**
+   * The address is a link that answers nothing: the reader begins, or goes on.
+   * @param {Step} to
+   * @param {LinkJson | null} link
+   */
+  function undecided(to, link) {
     $quiz.removeAttribute("aria-busy");
-    place = { at: core[0] };
-    replace(place, address($form));
-    showStep($quiz, place.at, { focus: false });
-    say($quiz, sentence);
+    if (link) showNotes($quiz, noted(to, link, ""));
+    if (to.at !== RESULT) return;
+    settle({ ...to, at: SCOPE }, location.href);
+    showStep($quiz, SCOPE, { focus: false });
+  }
+
+  /**
+   * Tick what a link says; "not sure" is something only the page knows of.
+   * @param {LinkJson} link
+   */
+  function take({ answers }) {
+    const named = Object.entries(choicesIn(location, criteria($form)));
+    const unsure = named.filter(([, choice]) => choice === "");
+    restore($form, { ...Object.fromEntries(unsure), ...answers });
+  }
+
+  /**
+   * @param {Step} to
+   * @param {LinkJson} link
+   * @param {string} verdict
+   * @returns {Notes}
+   */
+  function noted({ pasted }, link, verdict) {
+    return {
+      ignored: [...new Set([...link.ignored, ...(pasted?.ignored ?? [])])],
+      mended: link.mended || Boolean(pasted?.mended),
+      contradicted: verdict ? contradicted(link, verdict, DATA.version) : null,
+    };
+  }
+
+  /** @param {string} text what Python found wrong; "" if its trouble is shown already */
+  function refused(text) {
+    if (!text) return clearResult($quiz, "#verdict-trouble");
+    $quiz.removeAttribute("aria-busy");
+    settle({ at: core[0] }, address($form));
+    showStep($quiz, step.at, { focus: false });
+    announce($quiz, text);
+  }
+
+  /** @param {HTMLFormElement} $opener */
+  async function open($opener) {
+    const link = await pastedResult($quiz, python, $opener);
+    if (!link) return;
+    const { ignored, mended } = link;
+    const to = { at: RESULT, link: true, pasted: { ignored, mended } };
+    push(to, withChoices(location, criteria($form), Object.fromEntries(pairs(link))));
+    fill($form, location);
+    render(to, true);
   }
 }

@@ -1,18 +1,24 @@
 // @ts-check
 /** Compare what several people answered: read the form, ask Python, give the page its address. */
 
-import { toClipboard } from "../dom/clipboard.js";
 import { fragment, people } from "./compare_url.js";
 import { showDifferences } from "./table.js";
-import { COMPARE, here, replace } from "../form/history.js";
-import { part, show } from "../dom/parts.js";
+import { toClipboard } from "../dom/clipboard.js";
+import { DATA, label } from "../dom/labels.js";
+import { element, list, part, show } from "../dom/parts.js";
+import { COMPARE, current, replace } from "../form/history.js";
+import { contradicted } from "../form/link.js";
+import { Refusal, sentence } from "../python/errors.js";
 
+/** @typedef {import("../dom/replies.js").ComparisonJson} ComparisonJson */
+/** @typedef {import("../dom/replies.js").LinkJson} LinkJson */
 /** @typedef {{ask: (request: object) => Promise<any>}} Python */
+/** @typedef {{names: string[], results: LinkJson[]}} Given one result for each name */
 
 const MINE = "My result";
 
 /**
- * Begin with the comparison that the address holds, with what was typed before a reload, or with
+ * Begin with what was typed before a reload, with the comparison that the address holds, or with
  * the reader's own result.
  * @param {HTMLElement} $quiz
  * @param {Python} python
@@ -20,15 +26,27 @@ const MINE = "My result";
  */
 export async function begin($quiz, python, own) {
   const $form = /** @type {HTMLFormElement} */ (part($quiz, "comparer"));
-  const linked = people(location.hash);
+  const linked = people(location.hash, location.origin + location.pathname);
   show($quiz, "compared", false);
   part($quiz, "compare-problem").textContent = "";
-  const $fields = [...$form.querySelectorAll("input")];
-  const held = linked.length > 0 ? linked.flat() : here()?.typed;
-  if (held) for (const [at, $field] of $fields.entries()) $field.value = held[at] ?? "";
-  $form.onchange = () => keep($fields);
+  const held = current()?.typed ?? (linked.length > 0 ? linked.flat() : null);
+  if (held) for (const [at, $field] of fields($form).entries()) $field.value = held[at] ?? "";
+  $form.onchange = () => replace({ at: COMPARE, typed: typed($form) }, location.href);
   if (linked.length > 0) return compare($quiz, python, $form, false);
   if (!held) prefill($form, await own());
+}
+
+/** @param {HTMLFormElement} $form */
+function fields($form) {
+  return [...$form.querySelectorAll("input")];
+}
+
+/**
+ * Return what stands in the fields; kept with the step, it survives a reload.
+ * @param {HTMLFormElement} $form
+ */
+function typed($form) {
+  return fields($form).map(($each) => $each.value);
 }
 
 /**
@@ -37,13 +55,8 @@ export async function begin($quiz, python, own) {
  * @param {string} link
  */
 function prefill($form, link) {
-  const [$name, $link] = $form.querySelectorAll("input");
+  const [$name, $link] = fields($form);
   if (!$link.value || $name.value === MINE) [$name.value, $link.value] = [MINE, link];
-}
-
-/** Keep with the step what is typed: it survives a reload. @param {HTMLInputElement[]} $fields */
-function keep($fields) {
-  replace({ at: COMPARE, typed: $fields.map(($each) => $each.value) }, location.href);
 }
 
 /**
@@ -54,43 +67,72 @@ function keep($fields) {
  * @param {boolean} focus
  */
 export async function compare($quiz, python, $form, focus) {
+  /** @type {Given} */ let given;
+  /** @type {ComparisonJson} */ let comparison;
   try {
-    const { names, saved } = await given($form, python);
-    showDifferences($quiz, names, await python.ask({ compare: saved.map((each) => each.answers) }));
-    part($quiz, "compare-problem").textContent = "";
-    part($quiz, "compare-copied").textContent = "";
-    show($quiz, "compared", true);
-    replace({ at: COMPARE }, location.pathname + location.search + fragment(names, saved));
-    if (focus) part($quiz, "compared").closest("div")?.querySelector("h3")?.focus();
+    given = await readForm($form, python);
+    comparison = await python.ask({ compare: given.results.map((each) => each.answers) });
   } catch (error) {
-    part($quiz, "compare-problem").textContent = error instanceof Error ? error.message : "";
+    part($quiz, "compare-problem").textContent = sentence(error);
     show($quiz, "compared", false);
+    return;
   }
+  const { names, results } = given;
+  const address = location.pathname + location.search + fragment(names, results);
+  showDifferences($quiz, names, comparison);
+  list($quiz, "compare-notes", notes(given, comparison).map((each) => element("li", each)));
+  part($quiz, "compare-problem").textContent = "";
+  part($quiz, "compare-copied").textContent = "";
+  show($quiz, "compared", true);
+  replace({ at: COMPARE, typed: typed($form) }, address);
+  if (focus) part($quiz, "compared").closest("div")?.querySelector("h3")?.focus();
 }
 
 /**
- * Read the names and the results of the form; throw one sentence where there is no result.
+ * Read the names and the results of the form; throw one sentence where there is not one result.
  * @param {HTMLFormElement} $form
  * @param {Python} python
- * @returns {Promise<{names: string[], saved: import("../dom/types.js").Saved[]}>}
+ * @returns {Promise<Given>}
  */
-async function given($form, python) {
-  const fields = new FormData($form);
-  const links = fields.getAll("link").map(String);
-  const called = fields.getAll("name").map((name, at) => String(name) || `Result ${at + 1}`);
-  const names = called.filter((_, at) => links[at].trim());
-  if (names.length < 2) throw new Error("Give the links of at least two results.");
+async function readForm($form, python) {
+  const data = new FormData($form);
+  const links = data.getAll("link").map(String);
+  const everybody = data.getAll("name").map((name, at) => String(name) || `Result ${at + 1}`);
+  const names = everybody.filter((_, at) => links[at].trim());
+  if (names.length < 2) throw new Refusal("Give the links of at least two results.");
   const asked = links.filter((each) => each.trim()).map((text) => python.ask({ saved: text }));
-  const saved = (await Promise.all(asked)).map((each) => each.saved[0]);
-  const lost = saved.findIndex((each) => !each);
-  if (lost >= 0) throw new Error(`There is no result in what was given for ${names[lost]}.`);
-  return { names, saved };
+  /** @type {LinkJson[][]} */ const found = (await Promise.all(asked)).map((each) => each.saved);
+  for (const [at, { length }] of found.entries()) {
+    if (length === 0) throw new Refusal(`There is no result in what was given for ${names[at]}.`);
+    if (length === 1) continue;
+    const many = `There are ${length} different results in what was given for ${names[at]}.`;
+    throw new Refusal(`${many} Give one of them.`);
+  }
+  return { names, results: found.map(([result]) => result) };
+}
+
+/**
+ * Say whose link was damaged, and may not be what its sender saw.
+ * @param {Given} given
+ * @param {ComparisonJson} comparison
+ */
+function notes({ names, results }, { verdicts }) {
+  return results.flatMap((each, at) => {
+    const seen = contradicted(each, verdicts[at], DATA.version);
+    return [
+      each.ignored.length > 0
+        && `${names[at]}: parts were not understood, and left out: ${each.ignored.join(", ")}.`,
+      each.mended && `${names[at]}: the link was damaged on its way here and has been mended.`,
+      seen && `${names[at]}: the sender saw “${label(seen)}”, but the answers give `
+        + `“${label(verdicts[at])}”. A part of the link may be missing.`,
+    ].filter((text) => typeof text === "string");
+  });
 }
 
 /** Copy the link that shows this comparison again. @param {HTMLElement} $quiz */
 export async function copyLink($quiz) {
-  const copied = await toClipboard(location.href, "");
+  const isCopied = await toClipboard(location.href, "");
   part($quiz, "compare-copied").textContent =
-    copied ? "Copied. Whoever has the link sees the names and answers."
+    isCopied ? "Copied. Whoever has the link sees the names and answers."
       : "Your browser does not let this page copy. The link is this page’s address.";
 }

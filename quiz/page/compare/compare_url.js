@@ -4,9 +4,9 @@
  * it for a link with answers; and it is a fragment, so no server sees the names.
  */
 
-import { named } from "../form/answers_url.js";
+import { pairs } from "../form/link.js";
 
-/** @typedef {import("../dom/types.js").Saved} Saved */
+/** @typedef {import("../dom/replies.js").LinkJson} LinkJson */
 
 const BEGINS = "#compare/";
 
@@ -17,12 +17,12 @@ export function isComparison(hash) {
 
 /**
  * @param {string[]} names
- * @param {Saved[]} saved one for each name
+ * @param {Pick<LinkJson, "answers" | "v" | "verdict">[]} results one for each name
  */
-export function fragment(names, saved) {
-  const people = saved.map((each, at) => {
-    const told = named(each).map(([name, value]) => `${name}:${value}`);
-    return [encoded(names[at]), ...told].join(",");
+export function fragment(names, results) {
+  const people = results.map((each, at) => {
+    const answers = pairs(each).map(([name, value]) => `${name}:${value}`);
+    return [encoded(names[at]), ...answers].join(",");
   });
   return BEGINS + people.join("/");
 }
@@ -30,15 +30,16 @@ export function fragment(names, saved) {
 /**
  * Return each one's name and the link of their result; nobody if the fragment is no comparison.
  * @param {string} hash
+ * @param {string} quiz the address that links begin with, without query and fragment
  * @returns {[string, string][]}
  */
-export function people(hash) {
+export function people(hash, quiz) {
   if (!isComparison(hash)) return [];
   try {
     return hash.slice(BEGINS.length).split("/").map((each) => {
-      const [name, ...told] = each.split(",").map(decodeURIComponent);
-      const link = new URL(location.pathname, location.href);
-      link.hash = new URLSearchParams(told.map((pair) => pair.split(":", 2))).toString();
+      const [name, ...answers] = each.split(",").map(decodeURIComponent);
+      const link = new URL(quiz);
+      link.hash = new URLSearchParams(answers.map((pair) => pair.split(":", 2))).toString();
       return [name, link.href];
     });
   } catch {
@@ -46,7 +47,13 @@ export function people(hash) {
   }
 }
 
-/** Round brackets too, for a link that is pasted into Markdown. @param {string} name */
+/**
+ * Encode a name; all else too that means something in Markdown, or ends an address in a text.
+ * @param {string} name
+ */
 function encoded(name) {
-  return encodeURIComponent(name).replace("(", "%28").replace(")", "%29");
+  return encodeURIComponent(name).replace(
+    /[!'()*_~]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -2,18 +2,18 @@
 /** Put text on the clipboard, as rich text too where that is wanted, in every way there is. */
 
 /**
- * Rich text keeps headings and links; the plain text beside it is for everything else.
- * @param {string} plain
- * @param {string} rich HTML, or "" for none
+ * Rich text keeps headings and links; the text beside it is for everything else.
+ * @param {string} text
+ * @param {string} html "" for none
  * @returns {Promise<boolean>} whether it is there now
  */
-export async function toClipboard(plain, rich) {
+export async function toClipboard(text, html) {
   try {
-    if (rich) await navigator.clipboard.write([item({ "text/plain": plain, "text/html": rich })]);
-    else await navigator.clipboard.writeText(plain);
+    if (html) await navigator.clipboard.write([item({ "text/plain": text, "text/html": html })]);
+    else await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return byCommand(plain, rich);
+    return byCommand(text, html);
   }
 }
 
@@ -25,15 +25,15 @@ function item(texts) {
 
 /**
  * The old way, for browsers and frames that withhold the clipboard.
- * @param {string} plain
- * @param {string} rich
+ * @param {string} text
+ * @param {string} html
  */
-function byCommand(plain, rich) {
+function byCommand(text, html) {
   let taken = false;
   /** @param {ClipboardEvent} event */
   const write = (event) => {
-    event.clipboardData?.setData("text/plain", plain);
-    if (rich) event.clipboardData?.setData("text/html", rich);
+    event.clipboardData?.setData("text/plain", text);
+    if (html) event.clipboardData?.setData("text/html", html);
     event.preventDefault();
     taken = event.clipboardData !== null;
   };

@@ -1,7 +1,12 @@
 // @ts-check
-/** The guide's words, from the form and from the data that the page carries. */
+/** The guide's wording, from the form and from the data that the page carries. */
 
-/** @type {{labels: Record<string, string>, version: string, releases: string[]}} */
+/**
+ * `reported` stands behind a source that was read in somebody else's report, `judgement` where
+ * there is no source.
+ * @type {{labels: Record<string, string>, version: string, releases: string[], reported: string,
+ *   judgement: string}}
+ */
 export const DATA = JSON.parse(document.querySelector("#quiz-data")?.textContent ?? "{}");
 
 /**
@@ -22,7 +27,7 @@ export function question($quiz, criterion) {
 }
 
 /**
- * Return a choice in the words of the form; none is "not sure", in the form's words too.
+ * Return a choice as the form words it, "not sure" for none.
  * @param {HTMLElement} $quiz
  * @param {string} criterion
  * @param {string} id

@@ -56,7 +56,7 @@ export function link(text, address) {
   return $link;
 }
 
-/** A few words in a frame. @param {string} text */
+/** A short text in a frame. @param {string} text */
 export function badge(text) {
   const $badge = element("span", text);
   $badge.className = "quiz__badge";
@@ -64,7 +64,7 @@ export function badge(text) {
 }
 
 /**
- * A button that looks like a link; what it is about is said to those who do not see its row.
+ * A button that looks like a link; screen readers hear what it is about, for they do not see its row.
  * @param {string} text
  * @param {string} about
  * @param {Record<string, string>} data what it does, and to what: see the listeners in quiz.js
@@ -83,12 +83,21 @@ export function button(text, about, data) {
 /**
  * A row of a summary: what it is about, what stands there, what can be done.
  * @param {string} about
- * @param {string} said
+ * @param {string} text
  * @param {...Node} $actions
  */
-export function row(about, said, ...$actions) {
+export function row(about, text, ...$actions) {
   const $row = element("div", element("dt", about));
-  if (said) $row.append(element("dd", said));
+  if (text) $row.append(element("dd", text));
   if ($actions.length) $row.append(element("dd", ...$actions));
   return $row;
+}
+
+/** Tell whether a fragment names nothing, or a part of the page. @param {string} hash */
+export function isAnchor(hash) {
+  try {
+    return hash.length < 2 || document.getElementById(decodeURIComponent(hash.slice(1))) !== null;
+  } catch {
+    return false; // a broken encoding
+  }
 }

@@ -1,118 +1,61 @@
 // @ts-check
 /**
- * The reader's answers: in the form, and by name in the page's address, where no server sees them.
- * Knows names only from the form; `v` and `verdict` say by which guide a verdict was given.
+ * The canonical form of an address with answers, which this page writes into its history and reads
+ * again: by name in the fragment, where no server sees them, "not sure" as an empty value. `v` and
+ * `verdict` say by which guide a verdict was given. Other people's links are read by Python alone,
+ * which mends them: see quiz/decision/links/query_string.py.
  */
 
+const SEEN = ["v", "verdict"];
+/** Layers of percent-encoding that Python undoes, and one more. */
+const LAYERS = 4;
+/** A parameter that can hold no answer, however a link was damaged: one name, one value. */
+const OTHERS = /^[\w.~-]+(?:=[^=]*)?$/;
+
 /**
- * Read the answers; "not sure" and a question never touched are both left out.
- * @param {HTMLFormElement} $form
+ * Return the choices that an address names; the fragment wins over the query.
+ * @param {{search: string, hash: string}} address
+ * @param {string[]} criteria
  * @returns {Record<string, string>}
  */
-export function read($form) {
-  return Object.fromEntries(Object.entries(ticked($form)).filter(([, choice]) => choice));
+export function choicesIn({ search, hash }, criteria) {
+  const fragment = hash.includes("=") ? hash.slice(1) : ""; // else it is an anchor
+  const pairs = [...new URLSearchParams(search), ...new URLSearchParams(fragment)];
+  return Object.fromEntries(pairs.filter(([name]) => criteria.includes(name)));
 }
 
 /**
- * Tick what the address answers and nothing else; per criterion the fragment wins over the query.
- * An address that names no criterion leaves the form alone: the reader may have begun.
- * @param {HTMLFormElement} $form
- * @param {Location} address
- */
-export function fill($form, { search, hash }) {
-  const names = new Set(radios($form).map(($radio) => $radio.name));
-  const pairs = [...new URLSearchParams(search), ...inFragment(hash)];
-  const answers = pairs.filter(([name]) => names.has(name));
-  if (answers.length) restore($form, Object.fromEntries(answers));
-}
-
-/**
- * Return what is ticked, "not sure" as an empty choice.
- * @param {HTMLFormElement} $form
- * @returns {Record<string, string>}
- */
-export function ticked($form) {
-  return Object.fromEntries([...new FormData($form)].map(([name, choice]) => [name, String(choice)]));
-}
-
-/**
- * Tick these and nothing else.
- * @param {HTMLFormElement} $form
+ * Return an address with these choices in its fragment, and nothing in its query that could be an
+ * answer to somebody who reads it as a damaged link.
+ * @param {{pathname: string, search: string}} address
+ * @param {string[]} criteria
  * @param {Record<string, string>} choices
  */
-export function restore($form, choices) {
-  clear($form);
-  for (const [criterion, choice] of Object.entries(choices)) tick($form, criterion, choice);
+export function withChoices({ pathname, search }, criteria, choices) {
+  const ours = [...criteria, ...SEEN];
+  const others = search.slice(1).split("&").filter((each) => each && !mayBeOurs(each, ours));
+  const query = others.length > 0 ? `?${others.join("&")}` : "";
+  const fragment = new URLSearchParams(choices).toString();
+  return pathname + query + (fragment && `#${fragment}`);
 }
 
 /**
- * @param {HTMLFormElement} $form
- * @param {string} criterion
- * @param {string} choice
+ * @param {string} parameter of a query
+ * @param {string[]} ours names
  */
-export function tick($form, criterion, choice) {
-  const $radio = radios($form).find(($each) => $each.name === criterion && $each.value === choice);
-  if ($radio) $radio.checked = true;
+function mayBeOurs(parameter, ours) {
+  const text = decoded(parameter);
+  return !OTHERS.test(text) || ours.includes(text.split("=", 1)[0].toLowerCase());
 }
 
-/** @param {HTMLFormElement} $form */
-export function clear($form) {
-  for (const $radio of radios($form)) $radio.checked = false;
-}
-
-/**
- * Return this page's address with the answers in its fragment, and none in its query.
- * "Not sure" stands there as an empty value, so that Back and reload find the page as it was.
- * @param {HTMLFormElement} $form
- * @param {Record<string, string>} [seen] by which guide, and what it said
- */
-export function address($form, seen = {}) {
-  const query = new URLSearchParams(location.search);
-  for (const $radio of radios($form)) query.delete($radio.name);
-  const search = query.size ? `?${query}` : "";
-  const fragment = new URLSearchParams({ ...ticked($form), ...seen }).toString();
-  return location.pathname + search + (fragment && `#${fragment}`);
-}
-
-/**
- * Return what a link to a result says by name, without what is not known.
- * @param {import("../dom/types.js").Saved} saved
- * @returns {[string, string][]}
- */
-export function named({ answers, v, verdict }) {
-  const pairs = Object.entries({ ...answers, v: v ?? "", verdict: verdict ?? "" });
-  return pairs.filter(([, value]) => value);
-}
-
-/**
- * Return by which other version of the guide the sender of a link decided, and what they saw.
- * @param {Location} address
- * @param {string} version today's
- */
-export function earlier({ search, hash }, version) {
-  const told = Object.fromEntries([...new URLSearchParams(search), ...inFragment(hash)]);
-  const other = told.v && told.v !== version;
-  return other ? { version: String(told.v), verdict: String(told.verdict ?? "") } : null;
-}
-
-/**
- * Tell whether a question was touched, be it with "not sure".
- * @param {HTMLFormElement} $form
- * @param {string} criterion
- */
-export function touched($form, criterion) {
-  return $form.querySelector(`#ask-${criterion} input:checked`) !== null;
-}
-
-/** A fragment without "=" is an ordinary anchor. @param {string} hash */
-function inFragment(hash) {
-  return new URLSearchParams(hash.includes("=") ? hash.slice(1) : "");
-}
-
-/**
- * @param {HTMLFormElement} $form
- * @returns {HTMLInputElement[]}
- */
-function radios($form) {
-  return /** @type {HTMLInputElement[]} */ ([...$form.querySelectorAll("input[type=radio]")]);
+/** @param {string} text */
+function decoded(text) {
+  for (let layer = 0; layer < LAYERS; layer += 1) {
+    try {
+      text = decodeURIComponent(text);
+    } catch {
+      break; // no encoding, or a broken one
+    }
+  }
+  return text;
 }

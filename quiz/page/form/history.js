@@ -11,33 +11,59 @@ export const COMPARE = "quiz-compare";
 /**
  * `at` is one of the above, or the criterion that is asked. `back` says that the reader came from
  * a result and goes back to it; `link`, that the address is somebody's link and not yet changed;
- * `asks`, that the question before training may still come between; `before`, what was ticked when
- * the reader began to try other answers; `typed`, what stands in the fields of a comparison.
+ * `pasted`, what Python noticed of the text that it was found in; `asks`, that the question before
+ * training may still come between; `before`, what was ticked when the reader began to try other
+ * answers; `typed`, what stands in the fields of a comparison.
  * @typedef {{at: string, depth?: number, back?: boolean, link?: boolean, asks?: boolean,
- *   before?: Record<string, string>, typed?: string[]}} Place
+ *   pasted?: {ignored: string[], mended: boolean}, before?: Record<string, string>,
+ *   typed?: string[]}} Step
  */
 
-/** @returns {Place | null} */
-export function here() {
+/** @returns {Step | null} */
+export function current() {
   return history.state?.quiz ?? null;
 }
 
 /**
- * @param {Place} place
+ * @param {Step} step
  * @param {string} address
  */
-export function push(place, address) {
-  const depth = (here()?.depth ?? 0) + 1;
-  history.pushState({ quiz: { ...place, depth } }, "", address);
+export function push(step, address) {
+  const depth = (current()?.depth ?? 0) + 1;
+  history.pushState({ quiz: { ...step, depth } }, "", address);
 }
 
 /**
- * @param {Place} place
+ * @param {Step} step
  * @param {string} address
  */
-export function replace(place, address) {
-  const depth = here()?.depth ?? 0;
-  history.replaceState({ quiz: { ...place, depth } }, "", address);
+export function replace(step, address) {
+  const depth = current()?.depth ?? 0;
+  history.replaceState({ quiz: { ...step, depth } }, "", address);
+}
+
+/**
+ * Return the step that follows an answered question.
+ * @param {string[]} core the questions of the short quiz, in their order
+ * @param {Step} step
+ * @returns {Step}
+ */
+export function following(core, { at, back }) {
+  const isCore = core.includes(at);
+  const next = core[core.indexOf(at) + 1];
+  return isCore && next && !back ? { at: next } : { at: RESULT, asks: isCore };
+}
+
+/**
+ * Return the step that leads back from a question, where the history has none.
+ * @param {string[]} core
+ * @param {Step} step
+ * @param {boolean} isAnswered whether there is anything to show a result of
+ * @returns {Step}
+ */
+export function preceding(core, { at }, isAnswered) {
+  const previous = core[core.indexOf(at) - 1];
+  return { at: previous ?? (core.includes(at) || !isAnswered ? SCOPE : RESULT) };
 }
 
 /**
@@ -52,22 +78,15 @@ export function shortQuiz($form) {
     gate,
     /** Return the question that the reader began with before any script ran, or undefined. */
     begun() {
-      const touched = [...$form.querySelectorAll(".quiz__question:has(input:checked)")].pop();
-      const $begun = touched ?? document.activeElement?.closest(".quiz__question");
+      const $questions = [...$form.querySelectorAll(".quiz__question")];
+      const $touched = $questions.filter(($each) => $each.querySelector("input:checked")).pop();
+      const $begun = $touched ?? document.activeElement?.closest(".quiz__question");
       return $begun ? criterion($begun) : undefined;
     },
-    /** @param {Place} place @returns {Place} */
-    after({ at, back }) {
-      const next = core[core.indexOf(at) + 1];
-      const asks = core.includes(at);
-      return core.includes(at) && next && !back ? { at: next } : { at: RESULT, asks };
-    },
-    /** @param {Place} place @returns {Place} */
-    before({ at }) {
-      const previous = core[core.indexOf(at) - 1];
-      const begun = $form.querySelector("input:checked") !== null;
-      return { at: previous ?? (core.includes(at) || !begun ? SCOPE : RESULT) };
-    },
+    /** @param {Step} step */
+    after: (step) => following(core, step),
+    /** @param {Step} step */
+    before: (step) => preceding(core, step, $form.querySelector("input:checked") !== null),
   };
 }
 

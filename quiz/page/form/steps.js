@@ -43,38 +43,28 @@ export function showProblem($quiz, at, isMissing) {
   for (const $each of /** @type {NodeListOf<HTMLElement>} */ ($quiz.querySelectorAll('[data-show="missing"]'))) {
     $each.hidden = !isMissing || $each.parentElement?.dataset.criterion !== at;
   }
-  const isSaid = document.title.startsWith("Error: ");
-  if (isMissing && !isSaid) document.title = `Error: ${document.title}`;
-  if (!isMissing && isSaid) document.title = document.title.slice("Error: ".length);
+  const hasError = document.title.startsWith("Error: ");
+  if (isMissing && !hasError) document.title = `Error: ${document.title}`;
+  if (!isMissing && hasError) document.title = document.title.slice("Error: ".length);
   if (isMissing) takeTo(/** @type {HTMLElement} */ ($quiz.querySelector(".quiz__problem")));
 }
 
-/** Go from the problem to where it can be mended. @param {HTMLElement} $quiz */
-export function mend($quiz) {
+/** Go from the problem to where it can be put right. @param {HTMLElement} $quiz */
+export function focusProblem($quiz) {
   /** @type {HTMLElement | null} */ ($quiz.querySelector("fieldset:not([hidden]) input"))?.focus();
 }
 
 /**
  * Say something to everybody, those who listen included.
  * @param {HTMLElement} $quiz
- * @param {string} words
+ * @param {string} text
  */
-export function say($quiz, words) {
-  part($quiz, "status").textContent = words;
-}
-
-/**
- * Name the parts of a link that mean nothing here.
- * @param {HTMLElement} $quiz
- * @param {string[]} ignored
- */
-export function showIgnored($quiz, ignored) {
-  show($quiz, "ignored", ignored.length > 0);
-  part($quiz, "ignored").textContent = ignored.join(", ");
+export function announce($quiz, text) {
+  part($quiz, "status").textContent = text;
 }
 
 /** @param {HTMLElement} $target */
-function takeTo($target) {
+export function takeTo($target) {
   $target.focus({ preventScroll: true });
   const $whole = $target.closest("fieldset, article, section") ?? $target;
   const isAbove = $whole.getBoundingClientRect().top < 0;

@@ -1,7 +1,8 @@
 // @ts-check
 /** Start Python and the core: from a snapshot of a Python that is up, else in the lean way. */
 
-import { HERE, Trouble, delivery } from "./downloads.js";
+import { HERE, delivery } from "./downloads.js";
+import { Trouble } from "./errors.js";
 import { LIBRARY, LOCK, SNAPSHOT } from "python-manifest";
 import { loadPyodide } from "pyodide";
 import { restoring } from "./snapshot.js";
@@ -14,21 +15,26 @@ const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...Array(18).fill(0)]);
 const LIMIT = 60;
 
 /** @typedef {{answer: (request: string) => string}} Bridge */
-/** @typedef {(progress: {received: number, total: number}) => void} Tell */
+/** @typedef {(progress: {received: number, total: number}) => void} OnProgress */
+/**
+ * How Python was started; `cause` says what the fast way failed of, where it was tried and failed.
+ * @typedef {{bridge: Bridge, from: "snapshot" | "library", cause?: string}} Started
+ */
 
 /**
- * Start Python the fast way, and if that fails the plain way; a reader need not know which.
- * @param {Tell} tell
- * @param {boolean} plainly leave the fast way out, to measure the other
- * @returns {Promise<{bridge: Bridge, from: "snapshot" | "library"}>}
+ * Start Python the fast way, and from the library if that fails.
+ * @param {OnProgress} onProgress
+ * @param {boolean} libraryOnly leave the fast way out, to measure the other
+ * @returns {Promise<Started>}
  */
-export async function startPython(tell, plainly) {
+export async function startPython(onProgress, libraryOnly) {
   await probe();
+  if (libraryOnly) return { bridge: await fromLibrary(onProgress), from: "library" };
   try {
-    if (plainly) throw new Error("as asked");
-    return { bridge: await fromSnapshot(tell), from: "snapshot" };
-  } catch {
-    return { bridge: await fromLibrary(tell), from: "library" };
+    return { bridge: await fromSnapshot(onProgress), from: "snapshot" };
+  } catch (error) {
+    console.warn("Python starts from its library, for the fast start failed:", error);
+    return { bridge: await fromLibrary(onProgress), from: "library", cause: String(error) };
   }
 }
 
@@ -43,10 +49,10 @@ async function probe() {
 
 /**
  * Use nothing but documented options of the loader.
- * @param {Tell} tell
+ * @param {OnProgress} onProgress
  */
-async function fromLibrary(tell) {
-  const files = delivery([GLUE, WASM, LIBRARY], tell);
+async function fromLibrary(onProgress) {
+  const files = delivery([GLUE, WASM, LIBRARY], onProgress);
   const glue = files.run(GLUE); // the loader asks for it too, and says nothing of bytes
   try {
     return await load(files, files.get, {});
@@ -58,10 +64,10 @@ async function fromLibrary(tell) {
 
 /**
  * Restore the memory of a Python that has the core loaded, so that none of it runs again.
- * @param {Tell} tell
+ * @param {OnProgress} onProgress
  */
-async function fromSnapshot(tell) {
-  const files = delivery([GLUE, WASM, SNAPSHOT], tell);
+async function fromSnapshot(onProgress) {
+  const files = delivery([GLUE, WASM, SNAPSHOT], onProgress);
   const image = restoring(() => files.run(GLUE), files.get(SNAPSHOT));
   /** @param {string} name */
   const get = async (name) => (name === LIBRARY ? new Response(EMPTY_ZIP) : files.get(name));
@@ -72,7 +78,7 @@ async function fromSnapshot(tell) {
 
 /**
  * The loader fetches and compiles only when it has its glue, so both are begun here and handed to
- * it when it asks: it finds its answers in the place of `fetch` and `instantiateStreaming`.
+ * it when it asks: it finds its answers where `fetch` and `instantiateStreaming` were.
  * @param {ReturnType<typeof delivery>} files
  * @param {(name: string) => Promise<Response>} get
  * @param {object} more options of the loader

@@ -2,14 +2,14 @@
 /** The checksum of a memory image: the build writes it, the page compares it. */
 
 /**
- * Sum up all words, each weighed by its position.
- * @param {Uint32Array} words
+ * Sum up all words of 32 bits, each weighed by its position.
+ * @param {Uint32Array} cells
  */
-export function checksum(words) {
+export function checksum(cells) {
   let sum = 0;
   let weighed = 0;
-  for (let at = 0; at < words.length; at += 1) {
-    sum = (sum + words[at]) | 0;
+  for (let at = 0; at < cells.length; at += 1) {
+    sum = (sum + cells[at]) | 0;
     weighed = (weighed + sum) | 0;
   }
   return weighed >>> 0;

@@ -2,6 +2,7 @@
 /** The page's side of the worker: start it, ask it, and notice when it does not come up or dies. */
 
 import { isThrifty } from "./data_saver.js";
+import { Refusal, Trouble } from "./errors.js";
 
 /** Milliseconds without a sign of life after which the page says so. It goes on waiting. */
 const PATIENCE = 8_000;
@@ -10,28 +11,30 @@ const PATIENCE_TO_START = 30_000;
 const LATE = "It is taking longer than it should.";
 
 /**
+ * What to do at each turn of the start; `from` and `cause` as in boot.js.
  * @typedef {{progress: (received: number, total: number) => void, starting: () => void,
- *   ready: () => void, trouble: (sentence: string) => void}} Tell
+ *   ready: (from: string, cause?: string) => void, trouble: (sentence: string) => void}} Listener
  */
 
 /**
- * Start Python in a worker.
+ * Start the worker, which starts Python.
  * @param {string} app folder of the quiz's files, ending in "/"
- * @param {Tell} tell
+ * @param {Listener} listener
  */
-export function startPython(app, tell) {
-  /** @type {() => void} */
+export function startWorker(app, listener) {
+  /** @type {(sentence: string) => void} */
   let end = () => {};
+  /** @type {Promise<never>} */
   const ended = new Promise((_, reject) => {
-    end = () => reject(new Error());
+    end = (sentence) => reject(new Trouble(sentence));
   });
   ended.catch(() => {}); // nobody may have asked yet
-  const worker = work();
+  const worker = newWorker();
   let ready = false;
   let begun = false;
   let timer = wait(LATE);
 
-  function work() {
+  function newWorker() {
     const address = new URL("worker.js?wait", new URL(app, location.href));
     try {
       return new Worker(address, { type: "module" });
@@ -43,7 +46,9 @@ export function startPython(app, tell) {
   if (worker) {
     worker.onerror = (event) => {
       event.preventDefault();
-      fail("A file of the quiz did not arrive.");
+      if (!event.message) return fail("A file of the quiz did not arrive.");
+      console.error(event.message);
+      fail("It stopped by a fault of its own.");
     };
     // The worker begins once the page has done its own work, or else with the first answer,
     // whichever question it is to.
@@ -53,9 +58,10 @@ export function startPython(app, tell) {
       clearTimeout(timer);
       if (data.waiting) return void (begun && (timer = wait(LATE)));
       if (data.trouble) return fail(data.trouble);
-      if (data.ready) return (ready = true), tell.ready();
+      if (data.ready) return (ready = true), listener.ready(data.from, data.cause);
       timer = wait(LATE, data.starting ? PATIENCE_TO_START : PATIENCE);
-      data.starting ? tell.starting() : tell.progress(data.progress.received, data.progress.total);
+      if (data.starting) listener.starting();
+      else listener.progress(data.progress.received, data.progress.total);
     };
   }
 
@@ -69,7 +75,7 @@ export function startPython(app, tell) {
 
   /** @param {string} sentence */
   function wait(sentence, patience = PATIENCE) {
-    return setTimeout(() => tell.trouble(sentence), patience);
+    return setTimeout(() => listener.trouble(sentence), patience);
   }
 
   /** @param {string} sentence */
@@ -77,8 +83,8 @@ export function startPython(app, tell) {
     begun = true;
     clearTimeout(timer);
     worker?.terminate(); // or it goes on fetching what nobody will use
-    tell.trouble(sentence);
-    end();
+    listener.trouble(sentence);
+    end(sentence);
   }
 
   return {
@@ -88,28 +94,30 @@ export function startPython(app, tell) {
     /**
      * Ask for a reply. One private channel per question, so replies cannot cross.
      * @param {object} request see quiz/bridge.py
-     * @returns {Promise<any>} rejects with one sentence, or with an empty one if Python is not
-     *   there, which `tell` has said already
+     * @returns {Promise<any>} rejects with a `Refusal`, or with `Trouble` if Python is not there,
+     *   which the listener knows already
      */
-    ask(request) {
+    async ask(request) {
       begin();
       const { port1: reply, port2 } = new MessageChannel();
       const lost = ready ? wait("It stopped while deciding.") : undefined;
-      const answered = new Promise((resolve, reject) => {
+      /** @type {Promise<string>} */
+      const replied = new Promise((resolve) => {
         reply.onmessage = ({ data }) => {
           clearTimeout(lost);
           reply.close();
-          const answer = JSON.parse(data.reply);
-          "error" in answer ? reject(new Error(answer.error)) : resolve(answer);
+          resolve(data.reply);
         };
       });
       worker?.postMessage({ request: JSON.stringify(request) }, [port2]);
-      return Promise.race([answered, ended]);
+      const answer = JSON.parse(await Promise.race([replied, ended]));
+      if ("error" in answer) throw new Refusal(answer.error);
+      return answer;
     },
     stop() {
       begun = true;
       clearTimeout(timer);
-      end();
+      end("It was stopped.");
       worker?.terminate();
     },
   };

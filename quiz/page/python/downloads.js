@@ -2,20 +2,18 @@
 /** The files that Python starts from: fetched, counted as they arrive, and missed by name. */
 
 import { SIZES } from "python-manifest";
+import { Trouble } from "./errors.js";
 
 export const HERE = new URL(".", import.meta.url).href;
-
-/** Something that the reader can be told as it is; any other error is a traceback. */
-export class Trouble extends Error {}
 
 const network = globalThis.fetch;
 
 /**
  * Watch over some files. Every one of them is counted into the total from the start.
  * @param {string[]} names
- * @param {(progress: {received: number, total: number}) => void} tell
+ * @param {(progress: {received: number, total: number}) => void} onProgress
  */
-export function delivery(names, tell) {
+export function delivery(names, onProgress) {
   const total = names.reduce((sum, name) => sum + SIZES[name], 0);
   let received = 0;
   /** @type {() => void} */ let complete = () => {};
@@ -28,7 +26,7 @@ export function delivery(names, tell) {
 
   /** @param {number} bytes */
   function arrive(bytes) {
-    tell({ received: (received += bytes), total });
+    onProgress({ received: (received += bytes), total });
     if (received === total) complete();
   }
 
@@ -65,7 +63,7 @@ export function delivery(names, tell) {
   }
 
   /**
-   * Load a script; a browser tells of it only once it is there, and not why it is not.
+   * Load a script; a browser counts it only once it is there, and never says why it is not.
    * @param {string} name
    */
   async function run(name) {

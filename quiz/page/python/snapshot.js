@@ -2,7 +2,7 @@
 /** The memory of a Python that is up, put into one that has only just been made. */
 
 import { IMAGE } from "python-manifest";
-import { checksum } from "./checksum.js";
+import { fill } from "./memory_image.js";
 
 /** @typedef {{HEAPU8: Uint8Array}} Module */
 /** @typedef {(settings: object) => Promise<Module>} Create */
@@ -28,22 +28,4 @@ export function restoring(glue, arriving) {
     return module;
   };
   return image;
-}
-
-/**
- * Put an image together: see scripts/runtime/memory_image.mjs, which takes it apart.
- * @param {Uint8Array} image
- * @param {Uint8Array} fresh memory as WebAssembly itself has filled it
- * @param {Uint32Array} packed
- */
-export function fill(image, fresh, packed) {
-  const [shared, header, sum, count] = packed;
-  const words = new Uint32Array(image.buffer);
-  image.set(fresh.subarray(0, shared), header);
-  let from = 4 + 2 * count;
-  for (let run = 4; run < 4 + 2 * count; run += 2) {
-    const [at, length] = packed.subarray(run, run + 2);
-    words.set(packed.subarray(from, (from += length)), at);
-  }
-  if (checksum(words) !== sum) throw new Error("the snapshot is damaged, or not for this browser");
 }

@@ -1,21 +1,23 @@
 // @ts-check
 /** Python as this page has it: how far it is, what stands in its way, and starting it again. */
 
-import { startPython } from "./client.js";
+import { startWorker } from "./client.js";
 import { part, show } from "../dom/parts.js";
 
 /** @typedef {ReturnType<typeof runtime>} Runtime */
 
 /** @param {HTMLElement} $quiz */
 export function runtime($quiz) {
-  let python = begin();
+  let worker = begin();
 
   function begin() {
     show($quiz, "trouble", false);
-    return startPython($quiz.dataset.app ?? "", {
+    return startWorker($quiz.dataset.app ?? "", {
       progress: (received, total) => showProgress($quiz, arriving(received, total)),
       starting: () => showProgress($quiz, "Python is starting."),
-      ready() {
+      ready(from, cause) {
+        $quiz.dataset.python = from;
+        if (cause) console.warn("Python started from its library, for the fast start failed:", cause);
         showProgress($quiz, "");
         show($quiz, "trouble", false);
       },
@@ -28,13 +30,14 @@ export function runtime($quiz) {
 
   return {
     get ready() {
-      return python.ready;
+      return worker.ready;
     },
     /** @param {object} request see quiz/bridge.py @returns {Promise<any>} */
-    ask: (request) => python.ask(request),
+    ask: (request) => worker.ask(request),
+    stop: () => worker.stop(),
     again() {
-      python.stop();
-      python = begin();
+      worker.stop();
+      worker = begin();
     },
   };
 }
@@ -47,40 +50,41 @@ export function runtime($quiz) {
 function showTrouble($quiz, sentence) {
   part($quiz, "trouble").textContent = sentence;
   show($quiz, "trouble", true);
-  giveWay($quiz);
+  clearResult($quiz, "#verdict-trouble");
 }
 
 /**
- * Let the trouble stand where a verdict was asked for, the one before included.
+ * Take away the verdict that is waited for, the one before included, so that what is wrong stands
+ * in its stead, with the focus if that was there.
  * @param {HTMLElement} $quiz
+ * @param {string} heading selector of what is wrong
  */
-export function giveWay($quiz) {
+export function clearResult($quiz, heading) {
   if (!$quiz.hasAttribute("aria-busy")) return;
   $quiz.removeAttribute("aria-busy");
   for (const name of ["waiting", "verdict"]) {
-    const $place = $quiz.querySelector(`[data-show="${name}"]`);
-    const hadFocus = $place?.contains(document.activeElement);
+    const $shown = $quiz.querySelector(`[data-show="${name}"]`);
+    const hadFocus = $shown?.contains(document.activeElement);
     show($quiz, name, false);
-    if (hadFocus) /** @type {HTMLElement} */ ($quiz.querySelector(".quiz__trouble h2")).focus();
+    if (hadFocus) /** @type {HTMLElement | null} */ ($quiz.querySelector(heading))?.focus();
   }
 }
 
 /**
  * Say how far it is, in a quiet line; nothing hides it, and it hides nothing.
  * @param {HTMLElement} $quiz
- * @param {string} words
+ * @param {string} text
  */
-function showProgress($quiz, words) {
-  part($quiz, "progress").textContent = words;
-  show($quiz, "progress", words !== "");
+function showProgress($quiz, text) {
+  part($quiz, "progress").textContent = text;
+  show($quiz, "progress", text !== "");
 }
 
 /**
  * @param {number} received bytes
- * @param {number} total bytes; 0 or less than received if the host does not tell
+ * @param {number} total bytes
  */
 function arriving(received, total) {
   const [now, all] = [received, total].map((bytes) => (bytes / 1e6).toFixed(1));
-  const of = total >= received ? ` of ${all}` : "";
-  return `Python is on its way: ${now}${of} MB`;
+  return `Python is on its way: ${now} of ${all} MB`;
 }

@@ -5,42 +5,47 @@
  * out, on the port: { reply: string } (JSON, see quiz/bridge.py);
  * out, to the page: { waiting: true } if the address says ?wait: then nothing is fetched before the
  *   page asks or says to begin; { progress: { received, total } } in bytes while files arrive;
- *   { starting: true } once they are there; then { ready: true, from: string }, or
- *   { trouble: string }.
+ *   { starting: true } once they are there; then { ready: true, from: string, cause?: string }, or
+ *   { trouble: string }. The console has what went wrong in full.
  */
 
-import { Trouble } from "./downloads.js";
 import { startPython } from "./boot.js";
+import { Trouble } from "./errors.js";
 
-const asked = new URLSearchParams(location.search);
+const settings = new URLSearchParams(location.search);
 /** @type {() => void} */ let begin = () => {};
 const wanted = new Promise((resolve) => (begin = () => resolve(undefined)));
-if (asked.has("wait")) postMessage({ waiting: true });
+if (settings.has("wait")) postMessage({ waiting: true });
 else begin();
 
 const python = wanted.then(() =>
   startPython((progress) => {
     postMessage({ progress });
     if (progress.received === progress.total) postMessage({ starting: true });
-  }, asked.has("plainly")),
+  }, settings.has("plainly")),
 );
 python.then(
-  ({ from }) => postMessage({ ready: true, from }),
-  (error) => tell(error instanceof Trouble ? error.message : "It stopped while starting."),
+  ({ from, cause }) => postMessage({ ready: true, from, cause }),
+  (error) => report(error, "It stopped while starting."),
 );
 
 onmessage = async ({ data, ports: [port] }) => {
   begin();
   if (data.begin) return;
-  const { bridge } = await python;
+  const started = await python.catch(() => null); // which is reported above
   try {
-    port.postMessage({ reply: bridge.answer(data.request) });
-  } catch {
-    tell("It stopped while deciding.");
+    if (started) port.postMessage({ reply: started.bridge.answer(data.request) });
+  } catch (error) {
+    report(error, "It stopped while deciding.");
   }
 };
 
-/** @param {string} trouble */
-function tell(trouble) {
-  postMessage({ trouble });
+/**
+ * @param {unknown} error
+ * @param {string} sentence what the reader is told if the error has no sentence of its own
+ */
+function report(error, sentence) {
+  const isTrouble = error instanceof Trouble;
+  if (!isTrouble) console.error(error);
+  postMessage({ trouble: isTrouble ? error.message : sentence });
 }

@@ -24,8 +24,8 @@ export function showAnswers($quiz, answers) {
  * @param {Record<string, string>} answers
  */
 function answered($quiz, { dataset: { criterion = "", name = "" } }, answers) {
-  const said = choice($quiz, criterion, answers[criterion] ?? "");
-  return row(name, said, button("Change", `your answer: ${name}`, { do: "ask", criterion }));
+  const given = choice($quiz, criterion, answers[criterion] ?? "");
+  return row(name, given, button("Change", `your answer: ${name}`, { do: "ask", criterion }));
 }
 
 /** @param {HTMLElement} $question */

@@ -1,20 +1,21 @@
 // @ts-check
-/** Keep a verdict: copy its record, download it, print it. Python writes the record. */
+/** Take a verdict along: copy its record, download it, print it. Python writes the record. */
 
 import { toClipboard } from "../dom/clipboard.js";
 import { element, part, show } from "../dom/parts.js";
+import { sentence } from "../python/errors.js";
 
-/** @typedef {import("../dom/types.js").Verdict} Verdict */
-/** @typedef {import("../dom/types.js").Kept} Kept */
+/** @typedef {import("../dom/replies.js").RecordJson} RecordJson */
+/** @typedef {import("../dom/replies.js").VerdictJson} VerdictJson */
 
-/** @type {Record<string, {text: (kept: Kept, verdict: Verdict) => string, done: string}>} */
+/** @type {Record<string, {text: (record: RecordJson, verdict: VerdictJson) => string, done: string}>} */
 const FORMATS = {
   wiki: {
-    text: (kept) => kept.text,
+    text: (record) => record.text,
     done: "Copied. Paste it into a page of your wiki: headings and links come along.",
   },
   markdown: {
-    text: (kept) => kept.markdown,
+    text: (record) => record.markdown,
     done: "Copied as Markdown, in the form of an architectural decision record.",
   },
   json: {
@@ -22,7 +23,7 @@ const FORMATS = {
     done: "Copied as JSON, with every reason and every open question.",
   },
   link: {
-    text: (kept) => kept.permalink,
+    text: (record) => record.permalink,
     done: "Copied. The link opens this result again, with the same answers.",
   },
 };
@@ -31,54 +32,66 @@ const FORMATS = {
  * @param {HTMLElement} $quiz
  * @param {import("../python/status.js").Runtime} python
  */
-export function keeping($quiz, python) {
-  /** @type {Verdict} */ let verdict;
-  /** @type {Promise<Kept> | undefined} */ let kept;
+export function exporting($quiz, python) {
+  /** @type {VerdictJson} */ let verdict;
+  /** @type {Promise<RecordJson> | undefined} */ let pending;
 
   return {
     /** Have the record of a verdict written now, so that it is there when a button is pressed. */
-    take(/** @type {Verdict} */ taken) {
-      verdict = taken;
-      say("");
-      kept = python.ask({ answers: verdict.answers, record: { site: site($quiz), day: today() } });
-      kept.then(showLink, () => {}); // Python is gone, which is told elsewhere
+    take(/** @type {VerdictJson} */ shown) {
+      verdict = shown;
+      showStatus("");
+      const request = { site: site($quiz), day: today() };
+      pending = python.ask({ answers: verdict.answers, record: request });
+      pending.then(showLink, () => {}); // a button says why there is none
     },
     /** Return the link of the verdict that was shown last, or this page's address. */
-    permalink: () => Promise.resolve(kept).then((last) => last?.permalink ?? location.href),
+    permalink: async () => (await recorded())?.permalink ?? location.href,
     act: {
       async copy(/** @type {DOMStringMap} */ { format = "" }) {
-        const record = await /** @type {Promise<Kept>} */ (kept);
+        const record = await recorded();
+        if (!record) return;
         const { text, done } = FORMATS[format];
-        const plain = text(record, verdict);
-        const copied = await toClipboard(plain, format === "wiki" ? record.html : "");
-        say(copied ? done : "");
-        if (!copied) byHand(plain);
+        const copy = text(record, verdict);
+        const isCopied = await toClipboard(copy, format === "wiki" ? record.html : "");
+        showStatus(isCopied ? done : "");
+        if (!isCopied) showText(copy);
       },
       async download() {
-        save((await /** @type {Promise<Kept>} */ (kept)).markdown, `decision-${verdict.verdict}.md`);
+        const record = await recorded();
+        if (record) saveFile(record.markdown, `decision-${verdict.verdict}.md`);
       },
       print: () => print(),
     },
   };
 
-  /** @param {Kept} kept */
+  /** Return the record, or say why there is none. */
+  async function recorded() {
+    try {
+      return await pending;
+    } catch (error) {
+      showStatus(sentence(error));
+    }
+  }
+
+  /** @param {RecordJson} record */
   function showLink({ permalink }) {
     const $link = part($quiz, "permalink");
     $link.textContent = permalink;
     $link.setAttribute("href", permalink);
   }
 
-  /** @param {string} words */
-  function say(words) {
-    part($quiz, "kept").textContent = words;
+  /** @param {string} text */
+  function showStatus(text) {
+    part($quiz, "kept").textContent = text;
     show($quiz, "by-hand", false);
   }
 
-  /** @param {string} plain */
-  function byHand(plain) {
+  /** Offer what cannot be copied here, to be copied by hand. @param {string} text */
+  function showText(text) {
     const $text = /** @type {HTMLTextAreaElement} */ (part($quiz, "by-hand"));
     show($quiz, "by-hand", true);
-    $text.value = plain;
+    $text.value = text;
     $text.focus();
     $text.select();
     $text.scrollTop = 0; // where the record begins, not where the selection ends
@@ -99,7 +112,7 @@ function today() {
  * @param {string} text
  * @param {string} name
  */
-function save(text, name) {
+function saveFile(text, name) {
   const $link = /** @type {HTMLAnchorElement} */ (element("a"));
   $link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
   $link.download = name;

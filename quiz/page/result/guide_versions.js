@@ -1,68 +1,65 @@
 // @ts-check
 /** Then and now: what an earlier version of the guide said to the same answers. */
 
+import { differences } from "./rule_changes.js";
 import { element, list, part, show } from "../dom/parts.js";
 import { DATA, label } from "../dom/labels.js";
+import { sentence } from "../python/errors.js";
 
-/** @typedef {import("../dom/types.js").Verdict} Verdict */
-/** @typedef {import("../dom/types.js").Reason} Reason */
+/** @typedef {import("../dom/replies.js").VerdictJson} VerdictJson */
+/** @typedef {{ask: (request: object) => Promise<VerdictJson>}} Python */
 
 /**
  * Show what the sender of a link saw, if that was by another version of the guide.
  * @param {HTMLElement} $quiz
- * @param {{ask: (request: object) => Promise<Verdict>}} python
- * @param {Verdict} now
- * @param {{version: string, verdict: string} | null} earlier
+ * @param {Python} python
+ * @param {VerdictJson} now
+ * @param {{version: string, verdict: string} | null} sender
  */
-export async function showChange($quiz, python, now, earlier) {
-  show($quiz, "changed", earlier !== null);
-  if (!earlier) return;
-  const { version, verdict } = earlier;
+export async function showChange($quiz, python, now, sender) {
+  show($quiz, "changed", sender !== null);
+  if (!sender) return;
+  const { version, verdict: seen } = sender;
   const then = await byEarlierGuide($quiz, python, now, version);
+  const isContradicted = then !== null && seen !== "" && then.verdict !== seen;
   part($quiz, "then-version").textContent = version;
-  part($quiz, "then-label").textContent = then?.label ?? label(verdict);
+  part($quiz, "then-label").textContent = then && !isContradicted ? then.label : label(seen);
   part($quiz, "now-label").textContent = now.label;
+  part($quiz, "then-given").textContent = then?.label ?? "";
   const changes = then ? [...differences(then, now)] : [];
   show($quiz, "then-lost", !then);
+  show($quiz, "then-contradicted", isContradicted);
   show($quiz, "then-alike", then !== null && changes.length === 0);
   list($quiz, "changes", changes.map((each) => element("li", each)));
 }
 
 /**
+ * Return that version's verdict; null if it is not here, or does not know these answers.
  * @param {HTMLElement} $quiz
- * @param {{ask: (request: object) => Promise<Verdict>}} python
- * @param {Verdict} now
+ * @param {Python} python
+ * @param {VerdictJson} now
  * @param {string} version
- * @returns {Promise<Verdict | null>}
  */
 async function byEarlierGuide($quiz, python, now, version) {
-  if (!DATA.releases.includes(version)) return null;
+  const guide = DATA.releases.includes(version) ? await released($quiz, version) : null;
+  if (guide === null) return null;
   try {
-    const file = await fetch(`${$quiz.dataset.app}releases/${version}.toml`);
-    return file.ok ? await python.ask({ answers: now.answers, guide: await file.text() }) : null;
-  } catch {
-    return null; // not kept, or its answers are not these any more
+    return await python.ask({ answers: now.answers, guide });
+  } catch (error) {
+    sentence(error);
+    return null;
   }
 }
 
 /**
- * Say which rules that bear on these answers came, went, or weigh otherwise.
- * @param {Verdict} then
- * @param {Verdict} now
+ * @param {HTMLElement} $quiz
+ * @param {string} version
  */
-function* differences(then, now) {
-  const [before, after] = [then, now].map(byRule);
-  for (const [id, rule] of after) {
-    const old = before.get(id);
-    if (!old) yield `New: ${rule.because}`;
-    else if (old.weight !== rule.weight) {
-      yield `Weighs ${rule.weight} instead of ${old.weight}: ${rule.because}`;
-    } else if (old.because !== rule.because) yield `Reworded: ${rule.because}`;
+async function released($quiz, version) {
+  try {
+    const file = await fetch(`${$quiz.dataset.app}releases/${version}.toml`);
+    return file.ok ? await file.text() : null;
+  } catch {
+    return null; // no connection
   }
-  for (const [id, rule] of before) if (!after.has(id)) yield `No longer there: ${rule.because}`;
-}
-
-/** @param {Verdict} verdict */
-function byRule({ reasons, more_reasons, against }) {
-  return new Map([...reasons, ...more_reasons, ...against].map((each) => [each.rule, each]));
 }

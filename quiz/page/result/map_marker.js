@@ -3,47 +3,63 @@
 
 import { part } from "../dom/parts.js";
 
-/** Sums beyond this move the mark no further: the cell's edge is not the end of the scale. */
+/** Sums beyond this move the marker no further: the cell's edge is not the end of the scale. */
 const FAR = 6;
+/** The signs of the axes that a cell may have, and their classes in the text. */
+const SIGNS = { ".place__square": "mark mark--retrieval", ".place__circle": "mark mark--training" };
 
 /**
- * Mark the place, say it in words, and give the verdict that cell's shapes.
+ * Mark the position on the map, say it beneath, and give the verdict the signs of its cell.
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Axes} axes
+ * @param {import("../dom/replies.js").AxesJson} axes
  */
-export function place($quiz, { retrieval, training }) {
+export function markPosition($quiz, { retrieval, training }) {
   for (const $cell of /** @type {NodeListOf<SVGGElement>} */ ($quiz.querySelectorAll(".place__cell"))) {
-    const here =
+    const isHere =
       $cell.dataset.text === retrieval.level && $cell.dataset.training === training.level;
-    here ? $cell.setAttribute("aria-current", "true") : $cell.removeAttribute("aria-current");
-    if (!here) continue;
-    const $box = /** @type {SVGRectElement} */ ($cell.querySelector("rect"));
-    const [x, y] = [$box.x, $box.y].map((corner) => corner.baseVal.value);
-    const [across, up] = [training.score, retrieval.score].map(
-      (sum) => Math.max(-FAR, Math.min(FAR, sum)) / FAR,
-    );
-    part($quiz, "here").setAttribute("transform", `translate(${x + 72 + 28 * across} ${y + 52 - 8 * up})`);
+    if (!isHere) {
+      $cell.removeAttribute("aria-current");
+      continue;
+    }
+    $cell.setAttribute("aria-current", "true");
+    const centre = position($cell, training.score, retrieval.score);
+    part($quiz, "here").setAttribute("transform", `translate(${centre.join(" ")})`);
     const sums = `${signed(retrieval.score)} for outside text, ${signed(training.score)} for training`;
-    part($quiz, "place").textContent = `${$cell.dataset.words}; the points are ${sums}`;
-    mark($quiz, $cell);
+    part($quiz, "place").textContent = `${$cell.dataset.description}; the points are ${sums}`;
+    part($quiz, "marks").replaceChildren(...signs($cell));
   }
 }
 
 /**
- * @param {HTMLElement} $quiz
+ * Return the marker's centre, right of the middle and below the label. The sums move it by a quarter
+ * of the cell's width and by a ninth of its height at most.
  * @param {SVGGElement} $cell
+ * @param {number} across
+ * @param {number} up
  */
-function mark($quiz, $cell) {
-  const shapes = { ".place__square": "mark mark--retrieval", ".place__circle": "mark mark--training" };
-  const $marks = Object.entries(shapes)
+function position($cell, across, up) {
+  const $box = /** @type {SVGRectElement} */ ($cell.querySelector("rect"));
+  const [x, y, width, height] = [$box.x, $box.y, $box.width, $box.height].map(
+    (length) => length.baseVal.value,
+  );
+  return [x + width * (9 / 14 + share(across) / 4), y + height * (13 / 18 - share(up) / 9)];
+}
+
+/** Return a sum as a share of the scale, from -1 to 1. @param {number} sum */
+function share(sum) {
+  return Math.max(-FAR, Math.min(FAR, sum)) / FAR;
+}
+
+/** @param {SVGGElement} $cell */
+function signs($cell) {
+  return Object.entries(SIGNS)
     .filter(([selector]) => $cell.querySelector(selector))
-    .map(([, name]) => {
-      const $mark = document.createElement("span");
-      $mark.className = name;
-      $mark.ariaHidden = "true";
-      return $mark;
+    .map(([, classes]) => {
+      const $sign = document.createElement("span");
+      $sign.className = classes;
+      $sign.setAttribute("aria-hidden", "true");
+      return $sign;
     });
-  part($quiz, "marks").replaceChildren(...$marks);
 }
 
 /** @param {number} sum */

@@ -1,12 +1,12 @@
 // @ts-check
-/** A reason or a caution in the guide's words, then what it rests on. */
+/** A reason or a caution as the guide words it, then what it rests on. */
 
 import { element, link } from "../dom/parts.js";
-import { answer } from "../dom/labels.js";
+import { DATA, answer } from "../dom/labels.js";
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Reason} each
+ * @param {import("../dom/replies.js").ReasonJson} each
  */
 export function reason($quiz, each) {
   return withSources($quiz, each.because, answer($quiz, each.criterion, each.choice), each);
@@ -15,7 +15,7 @@ export function reason($quiz, each) {
 /**
  * What holds for want of an answer that says otherwise.
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Presumption} each
+ * @param {import("../dom/replies.js").PresumptionJson} each
  */
 export function presumed($quiz, { because, section }) {
   return withSources($quiz, because, "Why this is assumed", { section, evidence: [] });
@@ -23,7 +23,7 @@ export function presumed($quiz, { because, section }) {
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Caution} each
+ * @param {import("../dom/replies.js").CautionJson} each
  */
 export function caution($quiz, each) {
   return withSources($quiz, each.text, "More on this", each);
@@ -33,7 +33,7 @@ export function caution($quiz, each) {
  * @param {HTMLElement} $quiz
  * @param {string} text
  * @param {string} first
- * @param {{section: string, evidence: import("../dom/types.js").Source[]}} rests
+ * @param {{section: string, evidence: import("../dom/replies.js").SourceJson[]}} rests
  */
 function withSources($quiz, text, first, { section, evidence }) {
   const root = $quiz.dataset.root ?? "";
@@ -41,8 +41,8 @@ function withSources($quiz, text, first, { section, evidence }) {
   $rests.className = "result__rests";
   for (const { id, label, read } of evidence) {
     $rests.append(" · ", link(label, `${root}evidence/#${id}`));
-    if (read === "secondary") $rests.append(", as reported");
+    if (read === "secondary") $rests.append(DATA.reported);
   }
-  if (evidence.length === 0) $rests.append(" · our judgement");
+  if (evidence.length === 0) $rests.append(` · ${DATA.judgement}`);
   return element("li", text, document.createElement("br"), $rests);
 }

@@ -3,20 +3,23 @@
 
 import { showAnswers } from "./answer_list.js";
 import { badge, button, element, link, list, part, show } from "../dom/parts.js";
-import { place } from "./map_marker.js";
+import { markPosition } from "./map_marker.js";
 import { caution, presumed, reason } from "./reasons.js";
 import { answer, choice, label, question } from "../dom/labels.js";
 
-/** @typedef {import("../dom/types.js").Verdict} Verdict */
-/** @typedef {{before: Record<string, string>, now: Record<string, string>}} Tried ticked */
+/** @typedef {import("../dom/replies.js").VerdictJson} VerdictJson */
+/**
+ * What was ticked before the reader tried other answers, and what is now.
+ * @typedef {{before: Record<string, string>, now: Record<string, string>}} Trial
+ */
 
 /**
  * @param {HTMLElement} $quiz
- * @param {Verdict} verdict
- * @param {Tried} [tried] if this is the verdict of other answers than the reader's own
+ * @param {VerdictJson} verdict
+ * @param {Trial} [trial] if this is the verdict of other answers than the reader's own
  */
-export function showResult($quiz, verdict, tried) {
-  showTried($quiz, tried);
+export function showResult($quiz, verdict, trial) {
+  showTrial($quiz, trial);
   part($quiz, "label").textContent = verdict.label;
   part($quiz, "headline").textContent = verdict.headline;
   part($quiz, "runner-up").textContent = label(verdict.runner_up ?? "");
@@ -38,30 +41,30 @@ export function showResult($quiz, verdict, tried) {
   showSureness($quiz, verdict);
   showOpen($quiz, verdict);
   showAnswers($quiz, verdict.answers);
-  place($quiz, verdict.axes);
+  markPosition($quiz, verdict.axes);
 }
 
 /**
  * @param {HTMLElement} $quiz
- * @param {Tried} [tried]
+ * @param {Trial} [trial]
  */
-function showTried($quiz, { before, now } = { before: {}, now: {} }) {
+function showTrial($quiz, { before, now } = { before: {}, now: {} }) {
   const other = Object.keys(now).filter((criterion) => now[criterion] !== before[criterion]);
-  const said = other.map((criterion) => {
+  const changes = other.map((criterion) => {
     const old = choice($quiz, criterion, before[criterion]);
     return `${answer($quiz, criterion, now[criterion])} instead of “${old}”`;
   });
-  list($quiz, "flipped", texts(said));
+  list($quiz, "flipped", texts(changes));
 }
 
-/** @param {string[]} said */
-function texts(said) {
-  return said.map((each) => element("li", each));
+/** @param {string[]} lines */
+function texts(lines) {
+  return lines.map((each) => element("li", each));
 }
 
 /**
  * @param {HTMLElement} $quiz
- * @param {Verdict} verdict
+ * @param {VerdictJson} verdict
  */
 function showSureness($quiz, { verdict, clear, settled, answers, fewest_changes }) {
   show($quiz, "settled", settled);
@@ -78,11 +81,11 @@ function showSureness($quiz, { verdict, clear, settled, answers, fewest_changes 
 /**
  * Offer the questions that can still change the verdict, or, if only several together can, those.
  * @param {HTMLElement} $quiz
- * @param {Verdict} verdict
+ * @param {VerdictJson} verdict
  */
 function showOpen($quiz, { open, next }) {
   const alone = open.filter((each) => Object.keys(each.leads_to).length);
-  const first = (alone.length ? alone : open).toSorted(
+  const first = [...(alone.length ? alone : open)].sort(
     (one, other) => Number(other.criterion === next) - Number(one.criterion === next),
   );
   show($quiz, "alone", alone.length > 0);
@@ -91,9 +94,9 @@ function showOpen($quiz, { open, next }) {
 }
 
 /**
- * Name an open question and where its answers lead, in the words of the form.
+ * Name an open question and where its answers lead, as the form words them.
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Open} open
+ * @param {import("../dom/replies.js").OpenJson} open
  */
 function openQuestion($quiz, { criterion, leads_to }) {
   const ways = Object.entries(leads_to).map(
@@ -101,22 +104,22 @@ function openQuestion($quiz, { criterion, leads_to }) {
   );
   const name = question($quiz, criterion);
   const $ask = button("Answer", `the question: ${name}`, { do: "ask", criterion });
-  const $words = element("span", element("strong", name), ways.length ? `: ${ways.join("; ")}` : "");
-  return element("li", $words, " ", $ask);
+  const $text = element("span", element("strong", name), ways.length ? `: ${ways.join("; ")}` : "");
+  return element("li", $text, " ", $ask);
 }
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Flip} each
+ * @param {import("../dom/replies.js").FlipJson} each
  */
 function flip($quiz, { criterion, to, verdict }) {
-  const words = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
-  return element("li", words, " ", button("See it", words, { do: "flip", criterion, to }));
+  const text = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
+  return element("li", text, " ", button("See it", text, { do: "flip", criterion, to }));
 }
 
 /**
  * @param {HTMLElement} $quiz
- * @param {import("../dom/types.js").Rung} each
+ * @param {import("../dom/replies.js").RungJson} each
  */
 function rung($quiz, { label, text, section, here }) {
   const $label = link(label, ($quiz.dataset.root ?? "") + section);
