@@ -14,10 +14,10 @@ for (const $link of document.querySelectorAll("a[data-copy]")) {
 async function copy($link, event) {
   if (event.ctrlKey || event.metaKey || event.shiftKey) return; // to open it elsewhere, as ever
   event.preventDefault();
-  const $said = $link.nextElementSibling;
+  const $status = $link.nextElementSibling;
   try {
     await navigator.clipboard.writeText($link.href);
-    if ($said) $said.textContent = $link.dataset.copied ?? "";
+    if ($status) $status.textContent = $link.dataset.copied ?? "";
   } catch {
     location.assign($link.href); // not allowed here: the address bar then has it
   }

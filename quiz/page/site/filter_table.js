@@ -1,5 +1,5 @@
 // @ts-check
-/** Show some rows of a table: a form that is already in the page, and rows that say what they are. */
+/** Show some rows of a table: the form is in the page, and each row has its values as data. */
 
 for (const $form of document.querySelectorAll("form[data-sifts]")) {
   if ($form instanceof HTMLFormElement) mount($form);
@@ -11,20 +11,20 @@ function mount($form) {
   const $count = $form.querySelector("[data-part=count]");
   if (!($table instanceof HTMLTableElement) || !$count) return;
   const $rows = [...$table.tBodies].flatMap(($body) => [...$body.rows]);
-  const sift = () => {
+  const filter = () => {
     const wanted = [...new FormData($form)].filter(([, value]) => value !== "");
     for (const $row of $rows) $row.hidden = !wanted.every(([name, value]) => has($row, name, value));
     $count.textContent = String($rows.filter(($row) => !$row.hidden).length);
   };
-  $form.addEventListener("input", sift);
-  $form.addEventListener("reset", () => setTimeout(sift)); // the fields change after this event
+  $form.addEventListener("input", filter);
+  $form.addEventListener("reset", () => setTimeout(filter)); // the fields change after this event
   $form.addEventListener("submit", (event) => event.preventDefault());
   $form.hidden = false;
-  sift();
+  filter();
 }
 
 /**
- * A row has a value if it is one of the words in its data attribute of that name.
+ * A row has a value if it is one of those in its data attribute of that name.
  * @param {HTMLElement} $row
  * @param {string} name
  * @param {FormDataEntryValue} value
