@@ -1,4 +1,4 @@
-"""The quiz page in the words of the tests."""
+"""The quiz page as a reader uses it, and what it must show."""
 
 from collections.abc import Mapping
 from typing import Any

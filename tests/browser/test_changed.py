@@ -28,10 +28,10 @@ def test_then_and_now_stand_side_by_side_with_the_rules_that_differ(
     expect(page.locator(".result__changed")).to_be_visible()
     expect(page.locator('[data-part="then-label"]')).to_have_text(then["label"])
     expect(page.locator('[data-part="now-label"]')).to_have_text(now["label"])
-    told = page.locator('[data-part="changes"]').inner_text()
+    changes = page.locator('[data-part="changes"]').inner_text()
     gone, come = (_rules(then) - _rules(now)), (_rules(now) - _rules(then))
     assert gone | come
-    assert [because for _, because in gone | come if because not in told] == []
+    assert [because for _, because in gone | come if because not in changes] == []
     assert f"v={version}" in page.url
 
 
@@ -40,12 +40,26 @@ def _rules(reply: VerdictJson) -> set[tuple[str, str]]:
     return {(each["rule"], each["because"]) for each in reasons}
 
 
-def test_a_version_that_is_not_kept_is_told_with_what_the_sender_saw(open_page: Open) -> None:
+def test_of_a_version_that_is_not_kept_the_page_says_what_the_sender_saw(open_page: Open) -> None:
     page = open_page("/quiz/#gap=behavior&v=0.0.9&verdict=rag")
     expect_verdict(page, {"gap": "behavior"})
 
     expect(page.locator('[data-part="then-label"]')).to_have_text("RAG")
     expect(page.locator(".result__changed")).to_contain_text("not kept here")
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_a_link_whose_answers_gave_another_verdict_then_too_has_lost_a_part(
+    open_page: Open, version: str
+) -> None:
+    before = load_guide((RELEASES / f"{version}.toml").read_text("utf-8"))
+    then = explain(before, decide(before, {"gap": "behavior"}))
+    seen = next(id for id in GUIDE.outcomes if id != then["verdict"])
+    page = open_page(f"/quiz/#gap=behavior&v={version}&verdict={seen}")
+    expect_verdict(page, {"gap": "behavior"})
+
+    expect(page.locator('[data-part="then-label"]')).to_have_text(GUIDE.outcomes[seen].label)
+    expect(page.locator('[data-show="then-contradicted"]')).to_contain_text(then["label"])
 
 
 def test_a_link_from_today_s_guide_is_simply_opened(open_page: Open) -> None:

@@ -167,6 +167,55 @@ def test_a_comparison_has_a_link_that_shows_it_to_others(open_page: Open) -> Non
     expect(other.locator("#ask-scope")).to_be_visible()
 
 
+def test_whose_text_holds_several_results_is_named_and_what_was_typed_stays(
+    open_page: Open,
+) -> None:
+    both = f"{_link(BOB)} or {_link(EVE)}"
+    page = _start(open_page)
+    _fill(page, 1, "Bob", both)
+    _compare(page)
+
+    expect(page.locator('[data-part="compare-problem"]')).to_have_text(
+        "There are 2 different results in what was given for Bob. Give one of them."
+    )
+    page.reload()
+    expect(page.get_by_label("Link or record").nth(1)).to_have_value(both)
+
+
+def test_whose_link_was_damaged_or_is_not_what_its_sender_saw_is_named_again_after_a_reload(
+    open_page: Open,
+) -> None:
+    page = _start(open_page)
+    _fill(page, 0, "Ann", f"{_link(ANN)}&colour=red")
+    _fill(page, 1, "Bob", _link(BOB).replace("&", "&amp;"))
+    _fill(page, 2, "Eve", f"{_link(EVE)}&v={GUIDE.version}&verdict=rag")
+    _compare(page)
+
+    notes = page.locator('[data-part="compare-notes"] > li')
+    for load in (lambda: None, page.reload):
+        load()
+        expect(notes).to_have_count(3, timeout=PATIENCE)
+        expect(notes.nth(0)).to_contain_text("Ann: parts were not understood")
+        expect(notes.nth(0)).to_contain_text("colour=red")
+        expect(notes.nth(1)).to_contain_text("Bob: the link was damaged")
+        expect(notes.nth(2)).to_contain_text("Eve: the sender saw “RAG”")
+
+
+@pytest.mark.parametrize("name", ["Ann (Ops) (EU)", "*Eve*!", "_O'Neil_"])
+def test_a_comparison_s_link_holds_in_markdown_whatever_people_are_called(
+    open_page: Open, name: str
+) -> None:
+    page = _start(open_page)
+    _fill(page, 1, name, _link(BOB))
+    _compare(page)
+    expect(page.locator("#verdict-compared")).to_be_focused(timeout=PATIENCE)
+    assert not set("()*!_'") & set(urlsplit(page.url).fragment)
+
+    page.reload()
+
+    expect(page.locator('[data-part="compared"] dt').nth(1)).to_have_text(name, timeout=PATIENCE)
+
+
 def test_the_link_of_a_comparison_is_not_one_with_answers(open_page: Open) -> None:
     link = _compared(open_page).url
 
@@ -174,11 +223,11 @@ def test_the_link_of_a_comparison_is_not_one_with_answers(open_page: Open) -> No
     assert find_results(GUIDE, link) == []
 
 
-@pytest.mark.parametrize("told", ["Ann,gap:both/Bob", "%E0%A4%A/x", ""])
+@pytest.mark.parametrize("people", ["Ann,gap:both/Bob", "%E0%A4%A/x", ""])
 def test_a_link_that_holds_no_comparison_leaves_a_form_to_fill_in(
-    open_page: Open, told: str
+    open_page: Open, people: str
 ) -> None:
-    page = open_page(f"/quiz/#compare/{told}")
+    page = open_page(f"/quiz/#compare/{people}")
 
     expect(page.get_by_role("heading", name="Compare results")).to_be_visible()
     expect(page.locator("#verdict-compared")).to_be_hidden()

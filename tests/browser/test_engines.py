@@ -1,27 +1,19 @@
 """One whole journey, by keyboard alone, in every engine: from the way in to a record and back."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Playwright
 
 from quiz.decision.links.query_string import write
-from scripts.browsers import EVERY_ENGINE
 from tests.browser.quiz_page import GUIDE, SHOWN, expected, explained
-from tests.support.engines import Engine, started
+from tests.support.engines import ENGINES, Engine, Engines
 from tests.support.server import Server
 
 ANSWERS = {"freshness": "stable", "citations": "yes", "gap": "both", "prompting": "falls-short"}
 FULL = pytest.mark.full
 
 
-@pytest.fixture(scope="module", params=["chromium", "firefox", "webkit"])
-def engine(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Engine]:
-    with started(request.param, playwright) as engine:
-        if engine is None and not EVERY_ENGINE:
-            pytest.skip(f"{request.param} is not installed; `make browsers` tells what is missing")
-        assert engine, f"{request.param} is not installed, and EVERY_ENGINE is set"
-        yield engine
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest, engines: Engines) -> Engine:
+    return engines[request.param]
 
 
 def test_by_keyboard_from_the_first_question_to_a_record_that_opens_again(
@@ -164,7 +156,7 @@ def _expect_focus(engine: Engine, selector: str) -> None:
 
 
 def _expect_verdict(engine: Engine, answers: dict[str, str]) -> None:
-    told = explained(answers)
-    label = f"document.querySelector('[data-part=label]').textContent === '{told['label']}'"
+    reply = explained(answers)
+    label = f"document.querySelector('[data-part=label]').textContent === '{reply['label']}'"
     engine.wait(f"{label} && !document.querySelector('.quiz').ariaBusy")
-    assert engine.see(f"({SHOWN})()") == expected(told)
+    assert engine.see(f"({SHOWN})()") == expected(reply)

@@ -50,8 +50,8 @@ def _framed(
 ) -> tuple[Page, FrameLocator]:
     """Open a page of the wiki at 127.0.0.1 with the quiz, which is at localhost, in a frame."""
     quiz = server.address.replace("127.0.0.1", "localhost") + "/quiz/?embed=1"
-    kept = f' sandbox="{escape(sandbox)}"' if sandbox else ""
-    frame = f'<iframe src="{quiz}"{kept} width="360" height="640"></iframe>'
+    rights = f' sandbox="{escape(sandbox)}"' if sandbox else ""
+    frame = f'<iframe src="{quiz}"{rights} width="360" height="640"></iframe>'
     (folder / "page.html").write_text(f"<!doctype html><title>Wiki</title>{frame}")
     page = engine.new_page()
     page.goto(f"{wiki.address}/page.html")

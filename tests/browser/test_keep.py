@@ -107,9 +107,9 @@ def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(
 @pytest.mark.parametrize("format", ["text", "html", "markdown", "permalink"])
 def test_a_record_opens_again(open_page: Open, server: Server, format: str) -> None:
     page = open_page("/quiz/")
-    kept = str({**_wanted(page, server)}[format])
+    text = str({**_wanted(page, server)}[format])
     page.get_by_text("Open a record or a link").click()
-    page.get_by_label("Paste the record").fill(kept)
+    page.get_by_label("Paste the record").fill(text)
     page.get_by_role("button", name="Open it").click()
 
     expect_verdict(page, ANSWERS)

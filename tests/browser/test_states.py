@@ -41,10 +41,15 @@ def _flip(page: Page) -> None:
     expect(page.locator(".result__flipped")).to_be_visible()
 
 
+def _fault(page: Page) -> None:
+    _verdict(page)
+    page.evaluate("document.querySelector('[data-show=fault]').hidden = false")
+
+
 def _comparison(page: Page) -> None:
     _verdict(page)
     page.get_by_role("button", name="Compare with others").click()
-    page.get_by_label("Link or record").nth(1).fill(f"https://guide.example{LINK}&volume=high")
+    page.get_by_label("Link or record").nth(1).fill(f"https://guide.example{LINK}&volume=high&x=1")
     page.get_by_label("Link or record").nth(2).fill("https://guide.example/quiz/#gap=knowledge")
     page.get_by_role("button", name="Compare", exact=True).click()
     expect(page.locator("#verdict-compared")).to_be_focused()
@@ -60,6 +65,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "gated": ("/quiz/#gap=behavior", _verdict),
     "conflict": ("/quiz/?corpus=none&citations=yes&colour=red", _verdict),
     "changed": ("/quiz/#gap=behavior&v=0.0.9&verdict=rag", _verdict),
+    "contradicted": ("/quiz/?colour=red#gap%3Dbehavior&verdict=rag", _verdict),
+    "fault": ("/quiz/#gap=knowledge", _fault),
     "flip": (LINK, _flip),
     "comparison": (LINK, _comparison),
     "embedded": ("/quiz/?embed=1", begin),
@@ -92,9 +99,9 @@ def _too_small(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_of_the_quiz_is_good_for_everybody(open_page: Open, state: str) -> None:
-    path, reach = STATES[state]
+    path, lead_to = STATES[state]
     page = open_page(path, **STILL)
-    reach(page)
+    lead_to(page)
 
     _expect_good_for_everybody(page)
 

@@ -32,8 +32,8 @@ def test_an_answer_shows_the_rules_that_ask_about_it(open_page: Open, answer: st
 
     assert 0 < len(wanted) < len(GUIDE.rules)
     assert _shown(page) == wanted
-    told = f"{len(wanted)} of {len(GUIDE.rules)} rules are shown."
-    expect(page.locator(".sift [role=status]")).to_have_text(told)
+    status = f"{len(wanted)} of {len(GUIDE.rules)} rules are shown."
+    expect(page.locator(".sift [role=status]")).to_have_text(status)
 
 
 def test_what_is_asked_for_is_asked_for_together_and_can_be_undone(open_page: Open) -> None:
@@ -57,13 +57,13 @@ def test_a_rule_can_be_linked_to(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_on_a_phone_the_words_stand_for_the_drawings(open_page: Open, width: int) -> None:
+def test_on_a_phone_the_text_stands_for_the_drawings(open_page: Open, width: int) -> None:
     page = open_page(PATH, viewport={"width": width, "height": 900})
 
     for drawing in page.locator(".drawing").all():
         expect(drawing).to_be_visible(visible=width > 320)
-    for words in page.locator(".drawn figcaption").all():
-        expect(words).to_be_visible()
+    for caption in page.locator(".drawn figcaption").all():
+        expect(caption).to_be_visible()
 
 
 def test_the_link_of_a_page_is_copied(open_page: Open) -> None:

@@ -20,8 +20,6 @@ CORE = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 MISSING = {
     "pyodide.asm.wasm": "The file pyodide.asm.wasm did not arrive (status 404).",
     "pyodide.asm.js": "The file pyodide.asm.js did not arrive.",
-    "pyodide.mjs": "A file of the quiz did not arrive.",
-    "manifest.js": "A file of the quiz did not arrive.",
     "worker.js": "A file of the quiz did not arrive.",
 }
 SPOILT = {"wasm": {WASM}, "glue": {GLUE}, "snapshot-and-library": {SNAPSHOT, LIBRARY}}
@@ -76,7 +74,7 @@ def test_a_file_that_is_cut_short_or_corrupt_is_told_and_trying_again_helps(
 def test_a_script_of_the_page_that_is_missing_leaves_form_and_table(
     open_page: Open, server: Server
 ) -> None:
-    server.missing.add("result.js")
+    server.missing.add("quiz.js")
     page = open_page("/quiz/", troubled=True)
 
     expect(page.get_by_text("The quiz needs its script.")).to_be_visible()
@@ -149,9 +147,110 @@ def test_questions_can_be_answered_while_python_is_in_trouble(
     expect(page.locator(".quiz__trouble")).to_be_visible()
 
 
+def _errors(page: Page) -> list[str]:
+    """Return the errors that the console gets from now on."""
+    errors: list[str] = []
+    page.on("console", lambda entry: errors.append(entry.text) if entry.type == "error" else None)
+    return errors
+
+
+def _expect_fault(page: Page) -> None:
+    """Expect the fault to be owned up to, and nothing else to be blamed or shown."""
+    fault = page.locator('[data-show="fault"]')
+    expect(fault).to_be_visible(timeout=PATIENCE)
+    expect(fault).to_contain_text("not in your answers")
+    for part in ("#verdict", "#verdict-waiting", ".quiz__trouble"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.locator('[data-part="status"]')).to_have_text("")
+    expect(page.locator(".quiz")).not_to_have_attribute("aria-busy", "true")
+
+
+def test_a_fault_of_the_page_s_own_is_told_as_one_and_a_reload_helps(
+    open_page: Open, server: Server
+) -> None:
+    server.stalled.add(WASM)
+    page = open_page("/quiz/", troubled=True)
+    errors = _errors(page)
+    begin(page)
+    answer(page, CORE)
+    expect(page.locator("#verdict-waiting")).to_be_visible()
+    address = page.url
+    page.evaluate("document.querySelector('[data-part=\"runner-up\"]').remove()")
+    server.go_on.set()
+
+    _expect_fault(page)
+    assert any("no part runner-up" in error for error in errors)
+    assert page.url == address
+    for criterion, choice in CORE.items():
+        expect(page.locator(f'#ask-{criterion} input[value="{choice}"]')).to_be_checked()
+    page.get_by_role("button", name="Reload the page").click()
+    expect_verdict(page, CORE)
+
+
+def test_after_a_fault_in_one_verdict_the_reader_goes_back_and_on(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    expect_verdict(page, {"gap": "knowledge"})
+    page.evaluate("document.querySelector('[data-part=\"needs\"]').dataset.part = 'gone'")
+    change(page, "corpus", "small")
+    _expect_fault(page)
+
+    page.evaluate("document.querySelector('[data-part=\"gone\"]').dataset.part = 'needs'")
+    page.go_back()
+
+    expect_question(page, "corpus")
+    expect(page.locator('[data-show="fault"]')).to_be_hidden()
+    answer(page, {"corpus": "small"})
+    expect_verdict(page, {"gap": "knowledge", "corpus": "small"})
+
+
+def test_a_fault_beside_the_verdict_is_told_too(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    expect_verdict(page, {"gap": "knowledge"})
+    errors = _errors(page)
+    page.evaluate("document.querySelector('[data-part=\"kept\"]').remove()")
+    page.get_by_role("button", name="Copy link").click()
+
+    expect(page.locator('[data-show="fault"]')).to_be_visible()
+    expect(page.locator("#verdict")).to_be_visible()
+    assert any("no part kept" in error for error in errors)
+
+
+def test_a_fault_of_somebody_else_s_script_is_none_of_ours(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    expect_verdict(page, {"gap": "knowledge"})
+    page.evaluate("void Promise.reject(new TypeError('an extension')); setTimeout(() => missing())")
+    change(page, "corpus", "small")
+
+    expect_verdict(page, {"gap": "knowledge", "corpus": "small"})
+    expect(page.locator('[data-show="fault"]')).to_be_hidden()
+
+
+def test_which_way_python_started_is_there_to_be_reported(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+
+    expect(page.locator(".quiz")).to_have_attribute("data-python", "snapshot")
+
+
+def test_a_fast_start_that_fails_is_seen_with_its_cause_in_the_console(
+    open_page: Open, server: Server
+) -> None:
+    page = open_page("/404.html", troubled=True)
+    warnings: list[str] = []
+    page.on("console", lambda entry: warnings.append(entry.text))
+    server.corrupt.add(SNAPSHOT)
+    page.goto(f"{server.address}/quiz/#gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+
+    expect(page.locator(".quiz")).to_have_attribute("data-python", "library")
+    causes = [each for each in warnings if "the fast start failed" in each]
+    assert len(causes) == 2, "by the worker, and by the page"
+    assert all("Error" in each for each in causes), causes
+
+
 def test_a_link_that_is_too_long_gets_a_sentence_and_the_form_still_works(open_page: Open) -> None:
     page = open_page(f"/quiz/?gap=knowledge#utm_content={'x' * 300_000}")
-    expect(page.locator('[role="status"]').first).to_contain_text("are allowed", timeout=PATIENCE)
+    expect(page.locator('[data-part="status"]')).to_contain_text("are allowed", timeout=PATIENCE)
 
     answer(page, CORE)
     expect_verdict(page, CORE)
