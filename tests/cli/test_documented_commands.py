@@ -101,18 +101,18 @@ def test_a_command_of_the_program_runs_as_it_is_written(folder: Path, command: s
 
 @pytest.mark.parametrize(("page", "command"), sorted(set(_of_the_project())))
 def test_a_command_of_the_project_names_what_is_there(page: str, command: str) -> None:
-    program, *words = command.split()
+    program, *arguments = command.split()
     if program == "make":
         rules = (ROOT / "Makefile").read_text(encoding="utf-8")
-        targets = [word for word in words if "=" not in word]
+        targets = [word for word in arguments if "=" not in word]
         assert [each for each in targets if not re.search(rf"^{each}:", rules, re.MULTILINE)] == []
     elif program == "npm":
         scripts = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["scripts"]
-        assert words[-1] in scripts
+        assert arguments[-1] in scripts
     else:
-        spec = find_spec(words[1]) or pytest.fail(f"there is no module {words[1]}")
-        runs = find_spec(f"{words[1]}.__main__") if spec.submodule_search_locations else spec
-        assert runs and runs.origin, f"{words[1]} has no __main__"
+        spec = find_spec(arguments[1]) or pytest.fail(f"there is no module {arguments[1]}")
+        runs = find_spec(f"{arguments[1]}.__main__") if spec.submodule_search_locations else spec
+        assert runs and runs.origin, f"{arguments[1]} has no __main__"
         assert re.search(r"__main__|sys\.exit", Path(runs.origin).read_text(encoding="utf-8"))
 
 
