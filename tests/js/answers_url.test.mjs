@@ -49,6 +49,7 @@ test("no answer is left in the query, however the link was damaged", () => {
     "gap=both", "GAP=both", "gap%3Dboth", "gap%253Dboth", "gap%25253Dboth", "amp;gap=both",
     "+gap=both", "%3Fgap=both", "%23gap%3Dboth", "v=1.0.0", "verdict=rag", "gap＝both",
     "g%C2%ADap=both", "next=/quiz/?gap=both", "gap%3Dboth%26freshness%3Dstable", "%E0%A4%A=1",
+    "x=%2526gap%253Dboth", "x=1%26gap%3Dboth",
   ];
   for (const parameter of damaged) {
     const output = withChoices(address(`?embed=1&${parameter}`), CRITERIA, { gap: "behavior" });

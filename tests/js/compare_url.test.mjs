@@ -34,6 +34,10 @@ test("what was not understood in somebody's link is not passed on as an answer",
   assert.deepEqual(people(fragment(["Ann"], [link]), QUIZ), [["Ann", LINK]]);
 });
 
+test("what a person's part has too much of is passed over", () => {
+  assert.deepEqual(people("#compare/Ann,gap:both:x", QUIZ), [["Ann", `${QUIZ}#gap=both`]]);
+});
+
 test("other fragments are no comparison", () => {
   assert.ok(!isComparison("#gap=both"));
   for (const hash of ["", "#gap=both", "#compare", "#compare/%E0%A4%A/x"]) {

@@ -40,7 +40,7 @@ function usedImage(seed) {
   const image = new Uint8Array(HEADER + MEMORY);
   image.set(bytes(seed, HEADER));
   image.set(freshMemories()[0], HEADER);
-  for (const [at, length] of [[300, 4], [2_000, 1], [5_000, 900], [6_100, 3], [MEMORY - 8, 8]]) {
+  for (const [at, length] of [[300, 4], [5_000, 900], [6_100, 3], [MEMORY - 8, 8]]) {
     image.set(bytes(seed + at, length), HEADER + at);
   }
   return image;
