@@ -27,22 +27,22 @@ class Case:
     scenario: str
     source: str
     url: str
-    wanted: str
+    expected: str
     contested: bool
     answers: Answers
-    got: Verdict
+    verdict: Verdict
 
     @property
     def hit(self) -> bool:
-        return self.got.id == self.wanted
+        return self.verdict.id == self.expected
 
     @property
     def disputed(self) -> bool:
         """Retrieval for text that fits in a prompt: practice from when windows were small."""
-        return self.wanted == "rag" and self.answers.get("corpus") == "small"
+        return self.expected == "rag" and self.answers.get("corpus") == "small"
 
     @property
-    def plain(self) -> bool:
+    def in_headline(self) -> bool:
         """Whether the case counts in the scored."""
         return not self.contested and not self.disputed
 
@@ -94,15 +94,17 @@ class Report:
 def report(guide: Guide) -> Report:
     """Decide every scenario and every project, and count."""
     cases = scenarios(guide)
-    scored = [case for case in cases if case.plain]
-    by_verdict = {id: score(case for case in scored if case.wanted == id) for id in guide.outcomes}
+    scored = [case for case in cases if case.in_headline]
+    by_verdict = {
+        id: score(case for case in scored if case.expected == id) for id in guide.outcomes
+    }
     return Report(
         overall=score(scored),
         macro_recall=sum(each.accuracy for each in by_verdict.values()) / len(by_verdict),
         by_verdict=by_verdict,
-        close=score(case for case in scored if case.got.close),
-        not_close=score(case for case in scored if not case.got.close),
-        confusion=Counter((case.wanted, case.got.id) for case in scored),
+        close=score(case for case in scored if case.verdict.close),
+        not_close=score(case for case in scored if not case.verdict.close),
+        confusion=Counter((case.expected, case.verdict.id) for case in scored),
         misses=tuple(case for case in scored if not case.hit),
         contested=score(case for case in cases if case.contested),
         disputed=score(case for case in cases if case.disputed and not case.contested),
@@ -141,17 +143,17 @@ def _scenario(guide: Guide, row: Mapping[str, str]) -> Case:
         scenario=row["scenario"],
         source=row["source"],
         url=row["url"],
-        wanted=row["verdict"],
+        expected=row["verdict"],
         contested=row["contested"] == "yes",
         answers=(answers := _answers(guide, row)),
-        got=decide(guide, answers),
+        verdict=decide(guide, answers),
     )
 
 
 def _project(guide: Guide, row: Mapping[str, str]) -> Case:
     answers = _answers(guide, row)
-    got, project = decide(guide, answers), row["project"]
-    return Case(row["id"], project, row["note"], "", row["advice"], False, answers, got)
+    verdict, project = decide(guide, answers), row["project"]
+    return Case(row["id"], project, row["note"], "", row["advice"], False, answers, verdict)
 
 
 def _answers(guide: Guide, row: Mapping[str, str]) -> Answers:

@@ -19,10 +19,11 @@ def lines(found: Report) -> Iterator[str]:
     yield f"evidence        under {_share(found.rules_on_evidence)} of the rules,"
     yield f"                and {_share(found.deciders_on_evidence)} of those that decide alone"
     for project in found.projects:
-        yield f"{project.id:16}{project.got.id} ({'as' if project.hit else 'not as'} advised)"
+        yield f"{project.id:16}{project.verdict.id} ({'as' if project.hit else 'not as'} advised)"
     for case in found.misses:
-        yield f"\n{case.id}: {case.wanted} by its authors, {case.got.id} here\n  {case.scenario}"
-        yield from (f"  - {rule.because}" for rule in reasons(case.got)[0])
+        yield f"\n{case.id}: {case.expected} by its authors, {case.verdict.id} here"
+        yield f"  {case.scenario}"
+        yield from (f"  - {rule.because}" for rule in reasons(case.verdict)[0])
 
 
 def _share(score: Score) -> str:

@@ -37,7 +37,7 @@ def foretold(
     Cases are dealt by lot into ten parts; `penalty` is the weight of the squared coefficients
     beside the mean loss (1 / (C · n) where it is stated as a cost C over n cases).
     """
-    inputs, wanted = _coded(guide, cases), np.array([case.wanted for case in cases])
+    inputs, wanted = _coded(guide, cases), np.array([case.expected for case in cases])
     predicted = wanted.copy()
     for held_out in _dealt(len(cases), seed):
         others = np.setdiff1d(np.arange(len(cases)), held_out)

@@ -30,7 +30,7 @@ def _member(name: str) -> str:
 IN_THE_LOADER = {
     "fetches-with-the-global-fetch": (
         r"fetch\(\w+,|\{response:fetch\(",
-        "downloads.js counts bytes and names missing files by standing in for fetch while Python loads",
+        "downloads.js counts bytes and names missing files by standing in for fetch meanwhile",
     ),
     "instantiates-as-it-streams": (
         r"WebAssembly\.instantiateStreaming\(\w+,\w+\)",

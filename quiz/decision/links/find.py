@@ -157,7 +157,7 @@ def _ways(guide: Guide, head: str, gap: str, tail: str) -> Iterator[str]:
     A new pair may begin after the break only where the link says so: elsewhere it may be another
     text that speaks of answers. What begins an address of its own is no part of this one.
     """
-    if BEGINS.match(tail) or "://" in tail:
+    if BEGINS.search(tail) or "://" in tail:
         return
     is_open = head.endswith(("&", "=", "-", "?", "#")) or tail.startswith("&")
     if "\n" not in gap and not is_open:
