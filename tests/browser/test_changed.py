@@ -59,7 +59,9 @@ def test_a_link_whose_answers_gave_another_verdict_then_too_has_lost_a_part(
     expect_verdict(page, {"gap": "behavior"})
 
     expect(page.locator('[data-part="then-label"]')).to_have_text(GUIDE.outcomes[seen].label)
-    expect(page.locator('[data-show="then-contradicted"]')).to_contain_text(then["label"])
+    note = page.locator('[data-show="then-contradicted"]')
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(then["label"])
 
 
 def test_a_link_from_today_s_guide_is_simply_opened(open_page: Open) -> None:

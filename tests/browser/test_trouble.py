@@ -215,13 +215,30 @@ def test_a_fault_beside_the_verdict_is_told_too(open_page: Open) -> None:
     assert any("no part kept" in error for error in errors)
 
 
+def test_a_fault_while_python_is_asked_is_no_refusal(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    expect_verdict(page, {"gap": "knowledge"})
+    page.evaluate("delete window.MessageChannel")
+    change(page, "corpus", "small")
+
+    _expect_fault(page)
+    assert "corpus=small" in page.url
+
+
+FAULTS_OF_OTHERS = """() => new Promise((resolve) => {
+  Promise.reject(new TypeError("an extension"));
+  setTimeout(() => {
+    setTimeout(resolve);
+    missing();
+  });
+})"""
+
+
 def test_a_fault_of_somebody_else_s_script_is_none_of_ours(open_page: Open) -> None:
     page = open_page("/quiz/#gap=knowledge", troubled=True)
     expect_verdict(page, {"gap": "knowledge"})
-    page.evaluate("void Promise.reject(new TypeError('an extension')); setTimeout(() => missing())")
-    change(page, "corpus", "small")
+    page.evaluate(FAULTS_OF_OTHERS)
 
-    expect_verdict(page, {"gap": "knowledge", "corpus": "small"})
     expect(page.locator('[data-show="fault"]')).to_be_hidden()
 
 
