@@ -13,7 +13,7 @@ SIDE_BY_SIDE = -n 4 --dist worksteal
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)
-NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo yes)
+NODE := $(shell node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' 2>/dev/null && npm --version >/dev/null 2>&1 && echo yes)
 export PATH := $(if $(NODE),,$(CURDIR)/.tools/bin:)$(PATH)
 
 # uv does not look into pyenv; where no python3.13 runs, name pyenv's, else uv downloads one.

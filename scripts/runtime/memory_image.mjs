@@ -10,7 +10,7 @@
  *   count            number of runs, then for each: its place and its length in words
  *   …                the words of all runs, one after the other
  *
- * quiz/page/python/snapshot.js puts it together again.
+ * quiz/page/python/memory_image.js puts it together again.
  */
 
 import { checksum } from "../../quiz/page/python/checksum.js";

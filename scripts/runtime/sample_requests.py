@@ -52,12 +52,13 @@ def ordinary(guide: Guide, count: int, seed: int = 2026) -> Iterator[str]:
 
 
 def keeping(guide: Guide, count: int, seed: int = 2026) -> Iterator[str]:
-    """Yield requests for records, for what a record holds, and for comparisons."""
+    """Yield requests for records, for what a record or a link holds, and for comparisons."""
     everyone = list(sets_of_answers(guide, count, seed))
     for one, other in pairwise(everyone):
         site = "https://guide.example/"
         yield json.dumps({"answers": one, "record": {"site": site, "day": "2026-11-24"}})
         yield json.dumps({"saved": f"{site}quiz/#{write(guide, one)}&v=0.1.0"})
+        yield json.dumps({"link": {"query": "", "fragment": f"#{write(guide, one)}&amp;v=0.1.0"}})
         yield json.dumps({"compare": [one, other]})
 
 

@@ -63,8 +63,12 @@ def _write(wheel: Path, members: dict[str, bytes]) -> None:
 
 
 def _py_compile(folder: Path) -> None:
-    """Compile the wheels in a folder with the bytecode of the browser's Python, and rename them."""
+    """Compile the wheels in a folder with the bytecode of the browser's Python, and rename them.
+
+    Without asserts and docstrings: nobody in a browser asks for them, and they fill its memory.
+    """
     command = [str(Path(sys.executable).parent / "pyodide"), "py-compile", "--silent", str(folder)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    bare = os.environ | {"PYTHONOPTIMIZE": "2"}
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"pyodide py-compile failed:\n{done.stdout}{done.stderr}")

@@ -93,6 +93,10 @@ def test_a_link_that_was_damaged_on_its_way_is_read_as_it_was_meant(
     [
         ("#prompting=falls\u2011short", {"prompting": "falls-short"}),
         ("?gap%3Dbehavior", {"gap": "behavior"}),
+        (
+            "#gap%EF%BC%9Dbehavior%EF%BC%86freshness%EF%BC%9Dstable",
+            {"gap": "behavior", "freshness": "stable"},
+        ),
         ("?gap=behavior.", {"gap": "behavior"}),
         ("#gap=behavior&freshness=stable,", {"gap": "behavior", "freshness": "stable"}),
         ("?url=https%3A%2F%2Fguide.test%2Fquiz%2F%3Fgap%3Dboth&data=x", {"gap": "both"}),

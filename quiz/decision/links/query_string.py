@@ -33,8 +33,8 @@ LOOK_ALIKES = str.maketrans(
 )
 """What editors put in the place of a link's own characters."""
 SEPARATOR = re.compile(r"[&?#]")
-ENCODED_EQUALS = re.compile(r"=|%(?:25)*3d|\uff1d", re.IGNORECASE)
-ENCODED_SEPARATOR = re.compile(r"%(?:25)*(?:3d|26|23|3f)", re.IGNORECASE)
+ENCODED_EQUALS = re.compile(r"=|\uff1d|%(?:25)*(?:3d|ef%(?:25)*bc%(?:25)*9d)", re.IGNORECASE)
+ENCODED_SEPARATOR = re.compile(r"%(?:25)*(?:3d|26|23|3f|ef%(?:25)*bc)", re.IGNORECASE)
 HIGHLIGHT = ":~:"
 """Begins what a browser searches in the page: it belongs to no fragment."""
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
