@@ -6,11 +6,11 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
-from scripts.browsers import chromium
+from scripts.browsers import chromium, start_chromium
 from tests.support.server import Server
 
 # Chromium's own background traffic would otherwise stand beside the page's.
-QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+QUIET = ["--disable-background-networking", "--disable-component-update"]
 
 type Open = Callable[..., Page]
 type Until = Literal["commit", "load"]
@@ -18,9 +18,8 @@ type Until = Literal["commit", "load"]
 
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = chromium()
-    assert path, "No Chromium: run `make browsers`, or set CHROMIUM to its path."
-    browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+    assert chromium(), "No Chromium: run `make browsers`, or set CHROMIUM to its path."
+    browser = start_chromium(playwright, *QUIET)
     yield browser
     browser.close()
 

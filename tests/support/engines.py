@@ -131,11 +131,9 @@ class Engines:
     def _start(self, name: str, found: object) -> Engine:
         if isinstance(found, browsers.WebKit):
             return Driven(self._end.enter_context(_webkit(found)))
-        if name == "Firefox":
-            firefox = self._playwright.firefox
-            browser = firefox.launch(executable_path=str(found), channel="moz-firefox")
-        else:
-            browser = browsers.start_chromium(self._playwright)
+        own = {"channel": "moz-firefox"} if name == "Firefox" else {"args": ["--no-sandbox"]}
+        kind = self._playwright.firefox if name == "Firefox" else self._playwright.chromium
+        browser = kind.launch(executable_path=str(found), **own)
         self._end.callback(browser.close)
         return Played(browser)
 
