@@ -13,7 +13,8 @@ HERE = Path(__file__).parent
 ENDINGS = {"gzip": ".gz", "brotli": ".br"}
 PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 LOCK = "pyodide-lock.json"
-WHEEL = "rag_vs_fine_tuning-0.1.0-py3-none-any.whl"
+WHEEL = "quiz-0-py3-none-any.whl"
+"""A name that the loader takes for a wheel; which version it is, nobody asks."""
 STARTED = ("worker.js",)
 ALL = (bundle.GLUE, bundle.WASM)
 LOADED = {

@@ -3,6 +3,7 @@
 import filecmp
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -106,6 +107,20 @@ def _copy_what_is_built_from(project: Path) -> None:
 
 def _files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_style_or_a_page_script_rebuilds_no_python(built_bundle: Path) -> None:
+    python = {path.resolve() for path in bundle._python_sources()}
+    page = [path for path in (ROOT / "quiz" / "page").rglob("*.*") if path.name != "checksum.js"]
+
+    assert page and not python & {path.resolve() for path in page}
+    assert (bundle.PYTHON / bundle.STAMP).read_text() != (bundle.OUT / bundle.STAMP).read_text()
+
+
+def test_what_pages_load_is_one_file_each_with_its_sources_beside_it(built_bundle: Path) -> None:
+    for name in (Path(script).name for script in bundle.SCRIPTS):
+        assert not re.search(r'(?:\bfrom|\bimport)\s*"\.', (built_bundle / name).read_text("utf-8"))
+        assert json.loads((built_bundle / f"{name}.map").read_text("utf-8"))["sourcesContent"]
 
 
 def test_the_guides_of_old_are_served_one_by_one(built_bundle: Path) -> None:

@@ -5,6 +5,10 @@ from dataclasses import dataclass, replace
 from string import ascii_lowercase
 from typing import Literal
 
+type Reading = Literal["full-text", "abstract", "secondary"]
+
+READINGS: tuple[Reading, ...] = ("full-text", "abstract", "secondary")
+"""How closely a source was read for this guide."""
 JUDGEMENT = "our judgement"
 """How a statement without a source says so."""
 REPORTED = ", as reported"
@@ -27,7 +31,7 @@ class Evidence:
     year: int
     venue: str
     url: str
-    read: Literal["full-text", "abstract", "secondary"]
+    read: Reading
     label: str
 
 

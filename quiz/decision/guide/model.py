@@ -11,7 +11,11 @@ type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
 """Where outside text reaches the model: nowhere, whole in the prompt, or through an index."""
 
+type AdviceKind = Literal["caution", "first-step", "need", "watch"]
+
 AXES: tuple[AxisName, ...] = ("retrieval", "training")
+NEEDED_LEVELS: tuple[TextLevel, ...] = ("prompt", "index")
+"""Where needed text can go."""
 DECIDES = 3
 """The weight of a decider; 1 nudges and 2 argues. Weights are judgements, not measurements."""
 
@@ -36,7 +40,7 @@ PRESUMPTIONS = (
     "too-weak-for-training",
 )
 """The cases in which an axis comes out as it does although no rule that fired says so."""
-ADVICE_KINDS = ("caution", "first-step", "need", "watch")
+ADVICE_KINDS: tuple[AdviceKind, ...] = ("caution", "first-step", "need", "watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ class Advice:
     watch is looked at for as long as the system runs.
     """
 
-    kind: Literal["caution", "first-step", "need", "watch"]
+    kind: AdviceKind
     verdicts: frozenset[str]
     when: Condition
     text: str

@@ -1,11 +1,11 @@
 """One TOML table to one noun of the guide; what must hold across tables is checked elsewhere."""
 
-from typing import Any, cast
-
 from quiz.decision.guide.conditions import Condition
-from quiz.decision.guide.evidence import Evidence
+from quiz.decision.guide.evidence import READINGS, Evidence
 from quiz.decision.guide.model import (
     ADVICE_KINDS,
+    AXES,
+    NEEDED_LEVELS,
     PRESUMPTIONS,
     Advice,
     Conflict,
@@ -33,13 +33,13 @@ def criterion(table: TomlTable) -> Criterion:
 
 
 def rule(table: TomlTable) -> Rule:
-    level = table.one_of("level", ("prompt", "index"), None)
+    level = table.one_of_or_none("level", NEEDED_LEVELS)
     return Rule(
         id=table.text("id"),
         when=_when(table),
-        axis=cast(Any, table.one_of("axis", ("retrieval", "training"))),
+        axis=table.one_of("axis", AXES),
         weight=table.whole("weight", range(-3, 4), 0 if level else ...) or 0,
-        level=cast(Any, level),
+        level=level,
         because=table.text("because"),
         section=table.text("section"),
         evidence=tuple(table.texts("evidence")),
@@ -70,7 +70,7 @@ def rung(table: TomlTable) -> Rung:
 
 def presumption(table: TomlTable) -> Presumption:
     return Presumption(
-        id=str(table.one_of("id", PRESUMPTIONS)),
+        id=table.one_of("id", PRESUMPTIONS),
         because=table.text("because"),
         section=table.text("section"),
     )
@@ -93,7 +93,7 @@ def conflict(table: TomlTable) -> Conflict:
 
 def advice(table: TomlTable) -> Advice:
     advice = Advice(
-        kind=cast(Any, table.one_of("kind", ADVICE_KINDS)),
+        kind=table.one_of("kind", ADVICE_KINDS),
         verdicts=frozenset(table.texts("verdicts")),
         when=_when(table, optional=True),
         text=table.text("text"),
@@ -127,6 +127,6 @@ def evidence(table: TomlTable) -> Evidence:
         year=table.whole("year", range(1950, 2100)) or 0,
         venue=table.text("venue"),
         url=table.text("url"),
-        read=cast(Any, table.one_of("read", ("full-text", "abstract", "secondary"))),
+        read=table.one_of("read", READINGS),
         label="",
     )

@@ -36,13 +36,12 @@ class TomlTable:
             raise self._wrong(key, value, bounds)
         return value
 
-    def one_of(
-        self, key: str, allowed: tuple[str, ...], default: str | EllipsisType | None = REQUIRED
-    ) -> str | None:
-        value: str | None = self._take(key, str, f"one of {_list(allowed)}", default)
-        if value is not None and value not in allowed:
-            raise self._wrong(key, value, f"one of {_list(allowed)}")
-        return value
+    def one_of[Word: str](self, key: str, allowed: tuple[Word, ...]) -> Word:
+        return self._allowed(key, allowed, self._take(key, str, _one_of(allowed), REQUIRED))
+
+    def one_of_or_none[Word: str](self, key: str, allowed: tuple[Word, ...]) -> Word | None:
+        value = self._take(key, str, _one_of(allowed), None)
+        return None if value is None else self._allowed(key, allowed, value)
 
     def texts(self, key: str) -> list[str]:
         value = self._take(key, list, "a list of texts", [])
@@ -86,8 +85,18 @@ class TomlTable:
             raise self._wrong(key, value, expected)
         return value
 
+    def _allowed[Word: str](self, key: str, allowed: tuple[Word, ...], value: str) -> Word:
+        for word in allowed:
+            if word == value:
+                return word
+        raise self._wrong(key, value, _one_of(allowed))
+
     def _wrong(self, key: str, value: object, expected: str) -> Mistake:
         return Mistake(f"{self.location}: {key} is {value!r}; give {expected}")
+
+
+def _one_of(allowed: tuple[str, ...]) -> str:
+    return f"one of {_list(allowed)}"
 
 
 def _list(names: Any) -> str:

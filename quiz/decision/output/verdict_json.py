@@ -11,13 +11,12 @@ from typing import Literal, TypedDict
 from quiz.decision.engine.reasons import presumed, reasons
 from quiz.decision.engine.verdict import Axis, Verdict
 from quiz.decision.guide.conditions import Answers, holds
+from quiz.decision.guide.evidence import Reading
 from quiz.decision.guide.model import CASES, Advice, AxisName, Guide, Presumption, Rule, TextLevel
 from quiz.decision.sensitivity.report import Flip, sensitivity
 
 MOST = 5
 """Reasons shown at first, what is presumed among them; a reader weighs no more at once."""
-
-type ReadAs = Literal["full-text", "abstract", "secondary"]
 
 
 class SourceJson(TypedDict):
@@ -26,7 +25,7 @@ class SourceJson(TypedDict):
     id: str
     label: str
     url: str
-    read: ReadAs
+    read: Reading
 
 
 class ReasonJson(TypedDict):
