@@ -15,6 +15,7 @@ import pytest
 
 from quiz import cli
 
+pytestmark = pytest.mark.programs
 ROOT = Path(__file__).parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
 SHOWN = re.compile(r"(?:^(?: {4}|\t)|`)(?P<command>(?:make|npm run|python -m) [^`#\n]+)", re.M)

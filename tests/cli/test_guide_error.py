@@ -10,6 +10,7 @@ import pytest
 
 from quiz.decision import load_guide
 
+pytestmark = pytest.mark.programs
 ROOT = Path(__file__).parents[2]
 COMMANDS = [
     ["quiz", "decide", "gap=both"],

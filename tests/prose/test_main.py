@@ -10,6 +10,7 @@ import pytest
 
 from scripts.prose.markdown import ROOT
 
+pytestmark = pytest.mark.programs
 PARTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "mkdocs.yml", "docs", "quiz", "scripts")
 SPOILT = (
     ("docs/rag.md", "# ", "# Of the colour and the color, ", "“color” is in no dictionary; write "),
