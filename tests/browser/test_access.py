@@ -42,8 +42,10 @@ def test_axe_finds_nothing_on_the_landing_page(open_page: Open, width: int, sche
 
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing_on_the_pages_of_the_guide(open_page: Open, path: str) -> None:
+    page = open_page(f"/{path}", viewport={"width": WIDTHS[0], "height": 900})
     for scheme, width in zip(SCHEMES, WIDTHS, strict=True):
-        page = open_page(f"/{path}", viewport={"width": width, "height": 900}, color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
         assert _violations(page) == []
         assert not _overflows(page)
 
