@@ -1,6 +1,7 @@
 """Everybody can use the pages: axe finds nothing, and nothing overflows a narrow screen."""
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page
@@ -12,7 +13,7 @@ from tests.browser.quiz_page import expect_verdict
 
 AXE = (Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 WIDTHS = (320, 1280)
-SCHEMES = ("light", "dark")
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 PAGES = [folder(page.name) for page in pages() if page.name not in {"index.md", "quiz.md"}]
 
 
