@@ -8,8 +8,9 @@ SLOW := site or pyodide or browser or bench or prose_mutation or programs
 PYTEST = $(RUN) pytest -q
 # Parts that do not need one another, two at a time, each one's output in one piece.
 TOGETHER = @$(MAKE) --no-print-directory --output-sync=target -j 2
-# Tests wait for browsers half of their time: more of them than cores, benches never.
-SIDE_BY_SIDE = -n 4 --dist worksteal
+# Tests wait for browsers now and then: one more than cores, benches never. A group shares what
+# is dear to prepare.
+SIDE_BY_SIDE = -n 3 --dist loadgroup
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)

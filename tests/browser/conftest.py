@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from scripts.browsers import chromium, start_chromium
+from tests.browser.quiz_page import PATIENCE
 from tests.support.server import Server
 
 # Chromium's own background traffic would otherwise stand beside the page's.
+expect.set_options(timeout=PATIENCE)  # five seconds, as it comes, are few on a busy machine
 QUIET = ["--disable-background-networking", "--disable-component-update"]
 
 type Open = Callable[..., Page]

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from quiz.decision import load_guide
-from scripts.pages.template_helpers import answers_of
+from scripts.pages.guide_text import answers_of
 from tests.browser.conftest import Open
 from tests.conftest import SITE_URL
 

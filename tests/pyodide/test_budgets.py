@@ -12,6 +12,7 @@ from scripts.bench.serve import Server
 from scripts.measurements.targets import START_CEILING, WIRE_CEILING
 from tests.support.engines import Engines
 
+pytestmark = pytest.mark.xdist_group("budgets")
 HANGING = 10
 """How many times its share of plain Pyodide's time a start may take on a machine that is busy."""
 

@@ -13,6 +13,7 @@ from scripts.bench import pages, stage
 from scripts.bench.serve import Server
 from scripts.measurements import targets
 
+pytestmark = pytest.mark.xdist_group("weight")
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => {
