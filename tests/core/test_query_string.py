@@ -56,6 +56,9 @@ FRAGMENT = "freshness=changing&citations=yes&gap=behavior&v=0.2.0&verdict=hybrid
     [
         "#freshness=changing&amp;citations=yes&amp;gap=behavior&amp;v=0.2.0&amp;verdict=hybrid",
         "#freshness=changing&amp;amp;citations=yes&amp;gap=behavior&#38;v=0.2.0&#x26;verdict=hybrid",
+        "#freshness=changing&#038;citations=yes&AMP;gap=behavior&ampv=0.2.0&verdict=hybrid",
+        "#freshness=changing&amp%3Bcitations=yes&amp%3Bgap&equals;behavior&v&#61;0.2.0&verdict=hybrid",
+        "&num;freshness=changing&citations=yes&gap=behavior&v=0.2.0&verdict=hybrid",
         r"#freshness=changing\&citations=yes\&gap=behavior\&v=0.2.0\&verdict=hybrid",
         "#freshness%3Dchanging%26citations%3Dyes%26gap%3Dbehavior%26v%3D0.2.0%26verdict%3Dhybrid",
         "#freshness%253Dchanging%2526citations%253Dyes%2526gap%253Dbehavior%2526v%253D0.2.0"
@@ -75,7 +78,7 @@ FRAGMENT = "freshness=changing&citations=yes&gap=behavior&v=0.2.0&verdict=hybrid
         "#freshness=changing,&citations=yes)&gap=behavior;&v=0.2.0.&verdict=hybrid|b|",
         *(
             f"#{FRAGMENT}{mark}"
-            for mark in (*".,;:!)*_>]}|'\"`。”’", "%20", "%22", "|RAG|", "\u00a0")
+            for mark in (*".,;:!)*_>]}|'\"`。”’）】…–—", "–see", "%20", "%22", "|RAG|", "\u00a0")
         ),
         *(f"#{FRAGMENT}{rest}" for rest in ("%C2%A0", "%EF%BC%89", "&amp;", "&gt;", "</a>")),
     ],
@@ -100,6 +103,11 @@ def test_a_link_that_was_damaged_on_its_way_is_read_as_it_was_meant(
         ("?gap=behavior.", {"gap": "behavior"}),
         ("#gap=behavior&freshness=stable,", {"gap": "behavior", "freshness": "stable"}),
         ("?url=https%3A%2F%2Fguide.test%2Fquiz%2F%3Fgap%3Dboth&data=x", {"gap": "both"}),
+        (
+            "?q=https%3A%2F%2Fguide.test%2Fquiz%2F%23gap%3Dboth&sa=D&source=docs&ust=17",
+            {"gap": "both"},
+        ),
+        ("#prompting=falls\u2014short", {"prompting": "falls-short"}),
     ],
 )
 def test_damage_in_a_query_is_mended_too(guide: Guide, link: str, answers: dict[str, str]) -> None:
@@ -125,9 +133,18 @@ def test_what_no_reading_explains_is_named_as_it_stands(
     assert parse(guide, "", fragment).ignored == ignored
 
 
+def test_what_a_gateway_adds_is_its_own_but_not_an_answer(guide: Guide) -> None:
+    wrapped = "https%3A%2F%2Fguide.test%2Fquiz%2F%23gap%3Dbehavior"
+    link = parse(guide, f"?url={wrapped}&data=05%7C02&freshnes=stable&citations=maybe")
+
+    assert link.answers == {"gap": "behavior"}
+    assert link.ignored == ("freshnes=stable", "citations=maybe")
+
+
 @pytest.mark.parametrize(
     "link",
     [
+        f"?utm_content=https%3A%2F%2Fshop.test%2F%3Fa%3Db&{FRAGMENT}",
         f"?{FRAGMENT}",
         f"?{FRAGMENT}&utm_campaign=Abc%26DEF&utm_source=x&fbclid=Iw%3D%3D&gclid=a_b-C",
         f"?q=a%3Db%26c&{FRAGMENT}",

@@ -23,12 +23,14 @@ OBJECTS = 5
 """How many beginnings of an object are tried: wikis write macros in braces before it."""
 TOKEN = re.compile(r"[^\s\"'<>()\[\]{}|`]+")
 """What may be an address, or a part of one: nothing that stands around addresses in any markup."""
-BREAK = re.compile(r"[ \t]*\r?\n(?:[ \t]*\r?\n)?[ \t>|*]*|[ \t]+")
+LINE_END = r"[^\S\r\n\u2028]*(?:\r\n|[\r\n\u2028])"
+BREAK = re.compile(rf"{LINE_END}(?:{LINE_END})?(?:[^\S\r\n\u2028]|[>|*])*|[^\S\r\n\u2028]+")
 """Between two parts of a broken link: a line's end with the next one's quotation marks; space."""
 BEGINS = re.compile(r"[?#\uff1f\uff03]")
 BEGINS_ENCODED = re.compile(r"%(?:25)*(?:3f|23)", re.IGNORECASE)
 BEGINS_SOMEHOW = re.compile(rf"{BEGINS.pattern}|{BEGINS_ENCODED.pattern}", re.IGNORECASE)
-NAME = re.compile(r"[&?#]*([a-z_]+)=", re.IGNORECASE)
+NAME = re.compile(r"[&?#]*([a-z0-9_-]+)=", re.IGNORECASE)
+LINE_ENDS = re.compile(r"[\r\n\u2028]")
 LONGEST = 8_000
 """Characters of a link that is joined from its parts."""
 
@@ -160,7 +162,7 @@ def _ways(guide: Guide, head: str, gap: str, tail: str) -> Iterator[str]:
     if BEGINS.search(tail) or "://" in tail:
         return
     is_open = head.endswith(("&", "=", "-", "?", "#")) or tail.startswith("&")
-    if "\n" not in gap and not is_open:
+    if not LINE_ENDS.search(gap) and not is_open:
         return
     if head.endswith("&") or tail.startswith("&"):
         yield f"{head.rstrip('&')}&{tail.lstrip('&')}"

@@ -24,14 +24,27 @@ OTHERS = (
 
 ENCODINGS = 3
 """Layers of percent-encoding that are undone: gateways wrap links that were wrapped before."""
-AMPERSAND = re.compile(r"&(?:amp;|#38;|#x26;)+", re.IGNORECASE)
-EQUALS = re.compile(r"&(?:#61|#x3d|equals);", re.IGNORECASE)
+ENTITIES = (
+    (re.compile(r"&(?:amp;|#0*38;|#x0*26;)+", re.IGNORECASE), "&"),
+    (re.compile(r"&(?:#0*61|#x0*3d|equals);", re.IGNORECASE), "="),
+    (re.compile(r"&(?:#0*63|#x0*3f|quest);", re.IGNORECASE), "?"),
+    (re.compile(r"&(?:#0*35|#x0*23|num);", re.IGNORECASE), "#"),
+    (re.compile(r"&(?:#0*45|#x0*2d|hyphen|dash);", re.IGNORECASE), "-"),
+)
+"""A link's own characters as HTML may write them."""
+HALF_ENTITY = re.compile(r"(?:amp|#0*38|#x0*26);?")
+"""What is left of an ampersand before a name, once it was parted at its sign."""
+INVISIBLE = (
+    *"\\\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff",
+    *map(chr, range(0x202A, 0x202F)),
+)
 LOOK_ALIKES = str.maketrans(
-    dict.fromkeys("\\\u00ad\u200b\u200c\u200d\u2060\ufeff")  # escapes of Markdown, invisible ones
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")
+    dict.fromkeys(INVISIBLE)  # and Markdown's escapes
     | {"\uff1d": "=", "\uff06": "&", "\uff1f": "?", "\uff03": "#"}
 )
 """What editors put in the place of a link's own characters."""
+DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
+"""What they put in the place of a hyphen: but a dash may stand behind a link too."""
 SEPARATOR = re.compile(r"[&?#]")
 ENCODED_EQUALS = re.compile(r"=|\uff1d|%(?:25)*(?:3d|ef%(?:25)*bc%(?:25)*9d)", re.IGNORECASE)
 ENCODED_SEPARATOR = re.compile(r"%(?:25)*(?:3d|26|23|3f|ef%(?:25)*bc)", re.IGNORECASE)
@@ -92,48 +105,68 @@ class _Reader:
     def __init__(self, guide: Guide) -> None:
         self.guide = guide
         self.values: dict[str, str] = {}
-        self.ignored: list[tuple[int, str]] = []
+        self.ignored: list[tuple[str, str]] = []
         self.mended = self.is_wrapped = False
 
     def link(self) -> Link:
         answers = {name: id for name, id in self.values.items() if name in self.guide.criteria}
-        # What stands around a link inside a link is the gateway's.
-        ignored = [pair for layer, pair in self.ignored if layer or not self.is_wrapped]
         version, verdict = self.values.get(VERSION), self.values.get(VERDICT)
-        return Link(answers, version, verdict, tuple(dict.fromkeys(ignored)), self.mended)
+        ignored = self.ignored
+        if self.is_wrapped:  # what else stands around a link inside a link is the gateway's
+            ignored = [
+                (name, value) for name, value in ignored if self._is_like_answer(name, value)
+            ]
+        pairs = dict.fromkeys(f"{name}={value}" for name, value in ignored)
+        return Link(answers, version, verdict, tuple(pairs), self.mended)
 
     def read(self, text: str, layer: int = 0) -> None:
-        clean = EQUALS.sub("=", AMPERSAND.sub("&", text.translate(LOOK_ALIKES)))
+        clean = text.translate(LOOK_ALIKES)
+        for entity, sign in ENTITIES if "&" in clean else ():
+            clean = entity.sub(sign, clean)
         self.mended |= clean != text
         for piece in SEPARATOR.split(clean):
             before, equals, after = piece.partition("=")
             exact, value = unquote_plus(before), unquote_plus(after)
-            name = exact.translate(LOOK_ALIKES).strip(AROUND).lower()
-            if self._take(name, value if equals else None, (exact, value)):
+            name = self._name(exact)
+            if (equals and self._take(name, value, (exact, value))) or self._deeper(piece, layer):
                 continue
-            if not any(fnmatchcase(name, each) for each in OTHERS):
-                self._deeper(piece, f"{exact}={value}" if equals else "", layer)
+            if equals and not any(fnmatchcase(name, each) for each in OTHERS):
+                self.ignored.append((exact, value))
 
-    def _deeper(self, piece: str, pair: str, layer: int) -> None:
-        """Read a piece that says nothing as it stands with one layer of encoding less."""
-        if layer < ENCODINGS and ENCODED_SEPARATOR.search(piece):
-            decoded = unquote(piece)
-            understood, wrapped = len(self.values), "://" in decoded
-            self.read(decoded, layer + 1)
-            self.mended |= len(self.values) > understood
-            self.is_wrapped |= wrapped and len(self.values) > understood
-        elif pair and not (layer and "://" in pair):
-            self.ignored.append((layer, pair))
+    def _deeper(self, piece: str, layer: int) -> bool:
+        """Read a piece with one layer of encoding less, and tell whether that says anything."""
+        if layer == ENCODINGS or not ENCODED_SEPARATOR.search(piece):
+            return False
+        decoded, inner = unquote(piece), _Reader(self.guide)
+        inner.read(decoded, layer + 1)
+        if not inner.values:
+            return False
+        self.values |= inner.values
+        self.ignored += [each for each in inner.ignored if "://" not in each[1]]
+        self.mended = True
+        self.is_wrapped |= inner.is_wrapped or "://" in decoded
+        return True
 
-    def _take(self, name: str, value: str | None, exact: tuple[str, str]) -> bool:
+    def _name(self, text: str) -> str:
+        name = text.translate(LOOK_ALIKES).strip(AROUND).lower()
+        rest = HALF_ENTITY.sub("", name, count=1)
+        return rest if rest in (*self.guide.criteria, VERSION, VERDICT) else name
+
+    def _is_like_answer(self, name: str, value: str) -> bool:
+        """Tell whether a pair that was not understood can be meant for an answer."""
+        choices = {id for criterion in self.guide.criteria.values() for id in criterion.choices}
+        return self._name(name) in self.guide.criteria or value.lower() in choices
+
+    def _take(self, name: str, value: str, exact: tuple[str, str]) -> bool:
         """Take what a pair says, and tell whether it says anything."""
-        if value is None or not (name in self.guide.criteria or name in (VERSION, VERDICT)):
+        if not (name in self.guide.criteria or name in (VERSION, VERDICT)):
             return False
         if not value:
             self.values.pop(name, None)  # "not sure", said aloud
             return True
         clean = value.translate(LOOK_ALIKES)
-        readings = (clean, clean[2:] if clean[:2].upper() == "3D" else "")  # quoted-printable "="
+        after_sign = clean[2:] if clean[:2].upper() == "3D" else ""  # of quoted-printable
+        readings = (clean, clean.translate(DASHES), after_sign)
         known = next(filter(None, (self._value(name, each) for each in readings)), None)
         if known is None:
             return False
