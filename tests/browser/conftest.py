@@ -10,8 +10,9 @@ from scripts.browsers import chromium, start_chromium
 from tests.browser.quiz_page import PATIENCE
 from tests.support.server import Server
 
-# Chromium's own background traffic would otherwise stand beside the page's.
 expect.set_options(timeout=PATIENCE)  # five seconds, as it comes, are few on a busy machine
+
+# Chromium's own background traffic would otherwise stand beside the page's.
 QUIET = ["--disable-background-networking", "--disable-component-update"]
 
 type Open = Callable[..., Page]
