@@ -11,7 +11,7 @@ from quiz.decision import GuideError, load_guide
 from scripts.pages import git_dates, header_footer, render, responsive_tables, theme_fixes
 from scripts.pages.site_index import Site, title
 from scripts.prose.markdown import Page as SourcePage
-from scripts.prose.markdown import pages
+from scripts.prose.markdown import PageError, pages
 from scripts.runtime import bundle
 
 _state: dict[str, Any] = {}
@@ -21,12 +21,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the guide and build the bundle afresh, so that a served site follows every edit."""
     try:
         guide = load_guide()
+        pages.cache_clear()
+        source_pages = pages()
         _state["files"] = bundle.files()
-    except (GuideError, bundle.BundleError) as error:
+    except (GuideError, PageError, bundle.BundleError) as error:
         raise PluginError(str(error)) from None
     app = next(iter(_state["files"])).rpartition("/")[0]
-    pages.cache_clear()
-    _state["site"] = Site(guide, pages(), app)
+    _state["site"] = Site(guide, source_pages, app)
     _state["history"] = git_dates.last_changed(bundle.ROOT, ["docs", *header_footer.DATA])
     config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
     config.markdown_extensions.append(responsive_tables.__name__)

@@ -6,7 +6,7 @@ makes of that.
 
 from collections.abc import Iterator
 
-from scripts.pages.render import SLOT, RenderError
+from scripts.pages.render import ANY_SLOT, RenderError
 from scripts.pages.render import page as render_page
 from scripts.pages.site_index import Site, folder
 from scripts.prose.links import ids
@@ -24,9 +24,9 @@ def rendered(site: Site) -> tuple[tuple[Page, ...], list[str]]:
         try:
             text = render_page(site, page.name, MATTER.sub("", page.text))
             pages.append(Page(page.name, text))
-        except RenderError:
+        except RenderError as error:
             pages.append(page)
-            problems += _unfillable(site, page)
+            problems += list(_unfillable(site, page)) or [f"{page.location(1)}: {error}"]
     return tuple(pages), problems
 
 
@@ -43,7 +43,7 @@ def targets(site: Site, pages: tuple[Page, ...]) -> Targets:
 
 def _unfillable(site: Site, page: Page) -> Iterator[str]:
     for number, line in enumerate(page.lines, 1):
-        if SLOT.match(line):
+        if ANY_SLOT.search(line):
             try:
                 render_page(site, page.name, line)
             except RenderError as error:

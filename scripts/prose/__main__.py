@@ -16,7 +16,7 @@ from scripts.pages.site_index import Site
 from scripts.prose import advice, claims, links, linters, tables
 from scripts.prose.checks import page_problems, whole_problems
 from scripts.prose.manuscript import EVIDENCE_TOML, GUIDE_TOML, Manuscript, read_guide
-from scripts.prose.markdown import DOCS, ROOT, Page, pages
+from scripts.prose.markdown import DOCS, ROOT, Page, PageError, pages
 
 PROSE = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", GUIDE_TOML)
 """Prose outside `docs`, which the linters read."""
@@ -31,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     only = [_file(parser, name) for name in parser.parse_args(arguments).pages]
     try:
         guide, guide_toml, evidence_toml = read_guide()
-    except GuideError as error:
+        pages()
+    except (GuideError, PageError) as error:
         print(error)
         return 1
     with ThreadPoolExecutor() as pool:

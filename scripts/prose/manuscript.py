@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from quiz.decision import Guide, load_guide
 from scripts.prose.markdown import ROOT, Page
@@ -49,10 +48,11 @@ class Manuscript:
     targets: Targets
 
 
-def read_guide(root: Path = ROOT) -> tuple[Guide, TomlText, TomlText]:
+def read_guide() -> tuple[Guide, TomlText, TomlText]:
     """Return the guide, and the files that it was loaded from; `GuideError` says what is wrong."""
-    texts = [
-        TomlText(path, (root / path).read_text(encoding="utf-8"))
-        for path in (GUIDE_TOML, EVIDENCE_TOML)
-    ]
-    return load_guide(*(each.text for each in texts)), texts[0], texts[1]
+    guide = load_guide()
+    return guide, _toml_text(GUIDE_TOML), _toml_text(EVIDENCE_TOML)
+
+
+def _toml_text(path: str) -> TomlText:
+    return TomlText(path, (ROOT / path).read_text(encoding="utf-8-sig"))

@@ -23,6 +23,10 @@ MATTER = re.compile(r"\A---\n(?P<matter>.*?)\n---\n", re.DOTALL)
 NO_PROSE = re.compile(r"^```.*?^```$|<!--.*?-->", re.DOTALL | re.MULTILINE)
 
 
+class PageError(Exception):
+    """A page cannot be read; the message says where, and what to do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """Lines that belong together, the number of the first, and their classes."""
@@ -128,4 +132,11 @@ def pages() -> tuple[Page, ...]:
 
 
 def read(name: str) -> Page:
-    return Page(name, (DOCS / name).read_text(encoding="utf-8"))
+    """Return a page; `PageError` names the line of a byte that is not UTF-8."""
+    data = (DOCS / name).read_bytes()
+    try:
+        return Page(name, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        location = Page(name, "").location(data.count(b"\n", 0, error.start) + 1)
+        problem = f"the byte {data[error.start]:#04x} is not UTF-8; save the file as UTF-8"
+        raise PageError(f"{location}: {problem}") from None

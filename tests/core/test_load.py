@@ -7,7 +7,9 @@ import pytest
 
 import quiz.decision
 from quiz.decision import Guide, GuideError, load_guide
+from quiz.decision.guide.load import decoded, file_text
 from quiz.decision.guide.model import Rule
+from quiz.decision.guide.toml_table import Mistake
 from tests.core.conftest import GUIDE
 from tests.core.readers import RELEASES
 
@@ -54,6 +56,17 @@ def test_every_mistake_is_told_at_once() -> None:
         load_guide(TOML.replace('"narrow"]', '"narow"]', 1).replace('"small"]', '"smll"]', 1))
 
     assert len(str(raised.value).splitlines()) == 2
+
+
+def test_a_file_that_is_not_utf_8_is_named_with_the_line() -> None:
+    assert decoded("guide.toml", b"\xef\xbb\xbfversion") == "version"
+    with pytest.raises(Mistake, match="^guide.toml: the byte 0xe9 in line 2 is not UTF-8; save"):
+        decoded("guide.toml", b"# one\n# caf\xe9")
+
+
+def test_a_file_that_is_not_there_is_named() -> None:
+    with pytest.raises(Mistake, match="^lost.toml is not there; it belongs into quiz/decision$"):
+        file_text("lost.toml")
 
 
 def test_tables_that_are_none_are_refused() -> None:

@@ -17,6 +17,7 @@ SPOILT = (
     ("docs/rag.md", "\n{: .tldr }", " It is very very good.\n{: .tldr }", "lexical illusion"),
     ("docs/rag.md", "\n{: .takeaway }", " Use 37%.\n{: .takeaway }", "37% has no source; cite one"),
     ("docs/faq.md", "](step-zero.md", "](step-zeros.md", "the link to step-zeros.md"),
+    ("docs/cheat-sheet.md", "{{ count cheat", "{{ count chat", "docs/cheat-sheet.md:7: "),
     ("docs/decision-table.md", "{{ ", "{{ no-", "' is not known; use one of "),
     ("quiz/decision/guide.toml", 'section = "rag/#', 'section = "rag/#no-', "leads nowhere, to "),
 )
@@ -57,10 +58,11 @@ def test_each_mistake_is_one_sentence_with_its_line(copy: Path) -> None:
     assert (status, errors) == (1, "")
     assert all(re.match(r"[\w./-]+:\d+: \S", sentence) for sentence in sentences)
     assert sentences == sorted(sentences, key=_location)
+    pages = sum(file.startswith("docs/") for file in files)
     for file, _, _, part in SPOILT:
         assert [each for each in sentences if each.startswith(f"{file}:") and part in each], part
     assert re.match(
-        rf"Problems: {len(sentences)}\. Checked: pages 3, claims \d+, links \d+, tables \d+\. "
+        rf"Problems: {len(sentences)}\. Checked: pages {pages}, claims \d+, links \d+, tables \d+\. "
         r"Advice that makes no claim, and is marked: "
         r"\d+ on the order of work, \d+ the article's, \d+ somebody else's\.$",
         counts,
@@ -82,6 +84,23 @@ def test_a_linter_that_cannot_run_does_not_look_content(copy: Path) -> None:
         "scripts/prose/cspell.json:1: cspell",
         "scripts/prose/proselint.json:1: proselint",
     ]
+
+
+@pytest.mark.parametrize(
+    ("file", "sentence"),
+    [
+        ("docs/faq.md", "docs/faq.md:2: the byte 0xe9 is not UTF-8; save the file as UTF-8"),
+        (
+            "quiz/decision/guide.toml",
+            "guide.toml: the byte 0xe9 in line 2 is not UTF-8; save the file as UTF-8",
+        ),
+    ],
+)
+def test_a_file_that_is_not_utf_8_is_one_sentence(copy: Path, file: str, sentence: str) -> None:
+    data = (copy / file).read_bytes()
+    (copy / file).write_bytes(data.replace(b"\n", b"\n# caf\xe9\n", 1))
+
+    assert _run(copy) == (1, [sentence], "")
 
 
 def test_a_page_that_is_not_there_is_refused(copy: Path) -> None:

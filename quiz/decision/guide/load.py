@@ -49,12 +49,28 @@ def _sources(evidence: str | None) -> tuple[dict[str, Evidence], str]:
 
 
 def _toml(text: str | None, name: str) -> TomlTable:
-    if text is None:
-        text = (get_data("quiz.decision", name) or b"").decode()  # from a folder or from a zip
     try:
-        return TomlTable(name, tomllib.loads(text))
+        return TomlTable(name, tomllib.loads(file_text(name) if text is None else text))
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise Mistake(f"{name}: this is not TOML: {error}") from None
+
+
+def file_text(name: str) -> str:
+    """Return the text of a file beside `quiz.decision`, in a folder or in a zip."""
+    try:
+        return decoded(name, get_data("quiz.decision", name) or b"")
+    except OSError:
+        raise Mistake(f"{name} is not there; it belongs into quiz/decision") from None
+
+
+def decoded(name: str, data: bytes) -> str:
+    """Return a file's bytes as text; a mark of their order, as some editors write it, is none."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, byte = data.count(b"\n", 0, error.start) + 1, data[error.start]
+        problem = f"the byte {byte:#04x} in line {line} is not UTF-8; save the file as UTF-8"
+        raise Mistake(f"{name}: {problem}") from None
 
 
 def _guide(tables: TomlTable, sources: tuple[dict[str, Evidence], str]) -> Guide:
