@@ -1,8 +1,8 @@
 """Build what the quiz page loads: Python with the decision core, and the page's scripts and styles.
 
 `bundle()` is the way in. It has two halves, each built only when a source of its own has changed:
-Python (WebAssembly, library, snapshot: 15 seconds) in `build/python`, and the whole folder that
-readers load, with the page's scripts bundled by esbuild (a second), in `build/bundle`.
+Python (WebAssembly, library, snapshot) in `build/python`, and the whole folder that readers load,
+with the page's scripts bundled by esbuild, in `build/bundle`.
 """
 
 import hashlib

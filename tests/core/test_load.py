@@ -60,12 +60,12 @@ def test_every_mistake_is_told_at_once() -> None:
 
 def test_a_file_that_is_not_utf_8_is_named_with_the_line() -> None:
     assert decoded("guide.toml", b"\xef\xbb\xbfversion") == "version"
-    with pytest.raises(Mistake, match="^guide.toml: the byte 0xe9 in line 2 is not UTF-8; save"):
+    with pytest.raises(Mistake, match=r"^guide\.toml: the byte 0xe9 in line 2 is not UTF-8; save"):
         decoded("guide.toml", b"# one\n# caf\xe9")
 
 
 def test_a_file_that_is_not_there_is_named() -> None:
-    with pytest.raises(Mistake, match="^lost.toml is not there; it belongs into quiz/decision$"):
+    with pytest.raises(Mistake, match=r"^lost\.toml is not there; it belongs into"):
         file_text("lost.toml")
 
 

@@ -62,7 +62,8 @@ def test_each_mistake_is_one_sentence_with_its_line(copy: Path) -> None:
     for file, _, _, part in SPOILT:
         assert [each for each in sentences if each.startswith(f"{file}:") and part in each], part
     assert re.match(
-        rf"Problems: {len(sentences)}\. Checked: pages {pages}, claims \d+, links \d+, tables \d+\. "
+        rf"Problems: {len(sentences)}\. Checked: pages {pages}, claims \d+, links \d+, "
+        r"tables \d+\. "
         r"Advice that makes no claim, and is marked: "
         r"\d+ on the order of work, \d+ the article's, \d+ somebody else's\.$",
         counts,

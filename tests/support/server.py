@@ -2,7 +2,6 @@
 
 import threading
 from pathlib import Path
-from types import TracebackType
 
 from scripts.bench import serve
 
@@ -40,14 +39,9 @@ class Server(serve.Server):
         with self._heard:
             return self._heard.wait_for(lambda: any(p.endswith(end) for p in self.asked), within)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         self.go_on.set()
-        super().__exit__(kind, error, at)
+        super().close()
 
     def _hear(self, path: str) -> None:
         with self._heard:
