@@ -28,6 +28,9 @@ import { showResult } from "./result/result.js";
 /** @typedef {import("./form/link_notes.js").Notes} Notes */
 /** @typedef {{link: LinkJson | null, verdict: VerdictJson | null}} Reply */
 
+const $script = /** @type {HTMLScriptElement} */ (document.currentScript);
+/** Where our scripts lie; faults of scripts from elsewhere are not ours. */
+const HOME = $script.src.replace(/[^/]*$/, "");
 const $quiz = document.querySelector(".quiz");
 if ($quiz instanceof HTMLElement) start($quiz);
 
@@ -120,7 +123,7 @@ function mount($quiz, python) {
     if (isAnchor(location.hash)) settle(step, oldURL); // the fragment is for the answers
     else arrive(fill($form, location), SCOPE, true);
   });
-  watchFaults(new URL(".", import.meta.url).href, () => {
+  watchFaults(HOME, () => {
     clearResult($quiz, "#verdict-fault");
     show($quiz, "fault", true);
     $quiz.querySelector('[data-show="fault"]')?.scrollIntoView({ block: "nearest" });

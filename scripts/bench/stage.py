@@ -15,11 +15,10 @@ PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip
 LOCK = "pyodide-lock.json"
 WHEEL = "quiz-0-py3-none-any.whl"
 """A name that the loader takes for a wheel; which version it is, nobody asks."""
-STARTED = ("worker.js",)
-ALL = (bundle.GLUE, bundle.WASM)
+BOTH = (bundle.WORKER, bundle.WASM)
 LOADED = {
-    "snapshot": [f"app/{name}" for name in (*STARTED, *ALL, bundle.SNAPSHOT)],
-    "library": [f"app/{name}" for name in (*STARTED, *ALL, bundle.LIBRARY)],
+    "snapshot": [f"app/{name}" for name in (*BOTH, bundle.SNAPSHOT)],
+    "library": [f"app/{name}" for name in (*BOTH, bundle.LIBRARY)],
     "plain": [f"plain/{name}" for name in ("worker.js", *PLAIN, LOCK, WHEEL)],
 }
 """What each way of starting loads."""

@@ -5,13 +5,14 @@ Python (WebAssembly, library, snapshot) in `build/python`, and the whole folder 
 with the page's scripts bundled by esbuild, in `build/bundle`.
 """
 
+import base64
 import hashlib
 import json
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from filelock import FileLock
@@ -31,11 +32,14 @@ LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
 MANIFEST = "manifest.js"
 PAGE = ROOT / "quiz" / "page"
-SCRIPTS = (
-    *("quiz.js", "python/worker.js"),
-    *("site/filter_table.js", "site/copy_link.js", "site/encoded_address.js"),
-)
-"""What pages load, each as one file with all that it imports, for a file more is a round trip."""
+WORKER = "worker.js"
+SCRIPTS = ("quiz.js", "site/filter_table.js", "site/copy_link.js", "site/encoded_address.js")
+"""What pages load, each as one file with all that it imports, for a file more is a round trip.
+
+The worker's script has the glue in it too. None is a module: those do not load from a disk.
+"""
+NODE_ALONE = ("node:*", "ws", "fs", "path", "crypto", "child_process")
+"""What loader and glue take from Node, and only there."""
 STYLES = (
     *("tokens", "material", "form", "compare", "drawings", "rule_table", "page_frame", "charts"),
     *("result", "map", "article", "tables", "print"),
@@ -49,8 +53,12 @@ class BundleError(Exception):
 
 def bundle() -> Path:
     """Return the folder of an up-to-date bundle, building what has changed since."""
-    _up_to_date(PYTHON, _python_sources(), build_python)
-    return _up_to_date(OUT, [*_page_sources(), PYTHON / STAMP], build)
+    return _up_to_date(OUT, [*_page_sources(), python() / STAMP], build)
+
+
+def python() -> Path:
+    """Return the folder of an up-to-date Python, with the glue as a file of its own."""
+    return _up_to_date(PYTHON, _python_sources(), build_python)
 
 
 def files() -> dict[str, Path]:
@@ -63,19 +71,41 @@ def files() -> dict[str, Path]:
 
 def build(out: Path) -> None:
     """Build everything that the page loads into this empty folder, from an up-to-date `PYTHON`."""
-    for name in (GLUE, WASM, LIBRARY, SNAPSHOT):
+    for name in (WASM, LIBRARY, SNAPSHOT):
         shutil.copyfile(PYTHON / name, out / name)
     shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
     sheets = (PAGE / "styles" / f"{name}.css" for name in STYLES)
     styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     (out / "page.css").write_text(styles, encoding="utf-8")
+    packages = {"python-manifest": PYTHON / MANIFEST, "pyodide-glue": PYTHON / GLUE}
+    _esbuild(out, packages, "python/worker.js")
+    with tempfile.TemporaryDirectory() as scratch:
+        worker = Path(scratch) / "worker-manifest.js"
+        worker.write_text(_worker_manifest(out / WORKER), encoding="utf-8")
+        _esbuild(out, {"worker-manifest": worker}, *SCRIPTS)
+
+
+def integrity(file: Path) -> str:
+    """Return what `integrity` says of a file in HTML and in `fetch`."""
+    return f"sha256-{_base64(file)}"
+
+
+def _esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
+    """Bundle scripts of the page, each into one classic script with its source map beside it."""
     options = [
-        *("--bundle", "--minify", "--sourcemap", "--format=esm", "--target=es2022"),
-        *("--entry-names=[name]", "--log-level=warning", f"--outdir={out}"),
-        *("--external:node:*", "--external:ws"),  # of the loader, for Node alone
+        *("--bundle", "--minify", "--sourcemap", "--format=iife", "--target=es2022"),
+        *("--entry-names=[name]", "--log-level=error", f"--outdir={out}"),
+        *(f"--external:{name}" for name in NODE_ALONE),
     ]
-    manifest = f"--alias:python-manifest={PYTHON / MANIFEST}"
-    _run([ESBUILD, *options, manifest, *(PAGE / name for name in SCRIPTS)])
+    aliases = [f"--alias:{name}={path}" for name, path in packages.items()]
+    _run([ESBUILD, *options, *aliases, *(PAGE / name for name in scripts)])
+
+
+def _worker_manifest(worker: Path) -> str:
+    """Return what the page must know of the worker's script before it runs it, as a module."""
+    size = worker.stat().st_size
+    known = {"name": worker.name, "integrity": integrity(worker), "size": size}
+    return f"export const WORKER = {json.dumps(known)};\n"
 
 
 def build_python(out: Path) -> None:
@@ -134,10 +164,16 @@ def _manifest(out: Path, image: int) -> str:
         "IMAGE": image,
         "LIBRARY": LIBRARY,
         "LOCK": json.dumps(lock | {"packages": {}}, sort_keys=True),
-        "SIZES": {name: (out / name).stat().st_size for name in (GLUE, WASM, LIBRARY, SNAPSHOT)},
+        "SHA256": {name: _base64(out / name) for name in (WASM, LIBRARY, SNAPSHOT)},
+        "SIZES": {name: (out / name).stat().st_size for name in (WASM, LIBRARY, SNAPSHOT)},
         "SNAPSHOT": SNAPSHOT,
+        "WASM": WASM,
     }
     return "".join(f"export const {name} = {json.dumps(known[name])};\n" for name in known)
+
+
+def _base64(file: Path) -> str:
+    return base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
 
 
 def _python_sources() -> Iterator[Path]:

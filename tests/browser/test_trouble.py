@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from scripts.browsers import chromium
-from scripts.runtime.bundle import GLUE, LIBRARY, SNAPSHOT, WASM
+from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM, WORKER
 from tests.browser.conftest import QUIET, Open
 from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_question, expect_verdict
 from tests.support.server import Server
@@ -17,12 +17,8 @@ SOON = 60_000
 """Milliseconds; a guard against hanging. The page itself waits 8 seconds, or 30 to start."""
 
 CORE = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
-MISSING = {
-    "pyodide.asm.wasm": "The file pyodide.asm.wasm did not arrive (status 404).",
-    "pyodide.asm.js": "The file pyodide.asm.js did not arrive.",
-    "worker.js": "A file of the quiz did not arrive.",
-}
-SPOILT = {"wasm": {WASM}, "glue": {GLUE}, "snapshot-and-library": {SNAPSHOT, LIBRARY}}
+SPOILT = {"wasm": {WASM}, "worker": {WORKER}, "snapshot-and-library": {SNAPSHOT, LIBRARY}}
+SPOILT_HOW = {"cut": "The line broke off while the file", "corrupt": "arrived altered, twice"}
 BLOCKED = "WebAssembly is missing or blocked here, perhaps by your organisation."
 
 
@@ -43,7 +39,7 @@ def _expect_recovery(page: Page) -> None:
     expect(page.locator(".quiz__trouble")).to_be_hidden()
 
 
-@pytest.mark.parametrize("file", MISSING)
+@pytest.mark.parametrize("file", [WASM, WORKER])
 def test_a_missing_file_is_told_and_trying_again_helps(
     open_page: Open, server: Server, file: str
 ) -> None:
@@ -51,21 +47,21 @@ def test_a_missing_file_is_told_and_trying_again_helps(
     page = open_page("/quiz/", troubled=True)
     begin(page)
     answer(page, CORE)
-    _expect_trouble(page, MISSING[file])
+    _expect_trouble(page, f"The file {file} is not on the site (status 404).")
 
     server.missing.clear()
     _expect_recovery(page)
 
 
 @pytest.mark.parametrize("files", SPOILT)
-@pytest.mark.parametrize("fault", ["cut", "corrupt"])
+@pytest.mark.parametrize("fault", SPOILT_HOW)
 def test_a_file_that_is_cut_short_or_corrupt_is_told_and_trying_again_helps(
     open_page: Open, server: Server, fault: str, files: str
 ) -> None:
     spoilt: set[str] = getattr(server, fault)
     spoilt |= SPOILT[files]
     page = open_page("/quiz/#freshness=changing&citations=yes&gap=knowledge", troubled=True)
-    _expect_trouble(page, "")
+    _expect_trouble(page, SPOILT_HOW[fault])
 
     spoilt.clear()
     _expect_recovery(page)
@@ -93,7 +89,7 @@ def test_blocked_workers_are_told(open_page: Open, server: Server) -> None:
     server.headers["Content-Security-Policy"] = "worker-src 'none'"
     page = open_page("/quiz/#gap=knowledge", troubled=True)
 
-    _expect_trouble(page, "")
+    _expect_trouble(page, "allows no worker")
 
 
 def test_a_policy_without_unsafe_eval_is_enough(open_page: Open, server: Server) -> None:
@@ -262,7 +258,7 @@ def test_a_fast_start_that_fails_is_seen_with_its_cause_in_the_console(
     expect(page.locator(".quiz")).to_have_attribute("data-python", "library")
     causes = [each for each in warnings if "the fast start failed" in each]
     assert len(causes) == 2, "by the worker, and by the page"
-    assert all("Error" in each for each in causes), causes
+    assert all("Trouble: The file" in each for each in causes), causes
 
 
 def test_a_link_that_is_too_long_gets_a_sentence_and_the_form_still_works(open_page: Open) -> None:

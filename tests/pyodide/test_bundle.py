@@ -34,7 +34,7 @@ def _node(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_the_bundle_replies_as_cpython_does(built_bundle: Path, tmp_path: Path) -> None:
+def test_the_bundle_replies_as_cpython_does(tmp_path: Path) -> None:
     guide = load_guide()
     good = [
         *sample_requests.ordinary(guide, REPLAYED, seed=7),
@@ -43,9 +43,8 @@ def test_the_bundle_replies_as_cpython_does(built_bundle: Path, tmp_path: Path) 
     asked = [*good, *sample_requests.BAD]
     (tmp_path / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
 
-    done = _node(
-        "replay.mjs", built_bundle, built_bundle / bundle.LIBRARY, tmp_path / "requests.json"
-    )
+    python = bundle.python()
+    done = _node("replay.mjs", python, python / bundle.LIBRARY, tmp_path / "requests.json")
 
     assert done.returncode == 0, done.stderr[-2000:]
     replies = json.loads(done.stdout)
@@ -55,9 +54,10 @@ def test_the_bundle_replies_as_cpython_does(built_bundle: Path, tmp_path: Path) 
     ]
 
 
-def test_the_core_s_own_tests_pass_inside_the_browser_s_python(built_bundle: Path) -> None:
-    library = built_bundle / bundle.LIBRARY
-    done = _node("pytest.mjs", built_bundle, library, sysconfig.get_path("purelib"), ROOT)
+def test_the_core_s_own_tests_pass_inside_the_browser_s_python() -> None:
+    python = bundle.python()
+    packages = sysconfig.get_path("purelib")
+    done = _node("pytest.mjs", python, python / bundle.LIBRARY, packages, ROOT)
 
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
     assert " passed" in done.stdout.splitlines()[-1]
@@ -117,7 +117,7 @@ def test_a_style_or_a_page_script_rebuilds_no_python() -> None:
 
 
 def test_what_pages_load_is_one_file_each_with_its_sources_beside_it(built_bundle: Path) -> None:
-    for name in (Path(script).name for script in bundle.SCRIPTS):
+    for name in (Path(script).name for script in (*bundle.SCRIPTS, bundle.WORKER)):
         assert not re.search(r'(?:\bfrom|\bimport)\s*"\.', (built_bundle / name).read_text("utf-8"))
         assert json.loads((built_bundle / f"{name}.map").read_text("utf-8"))["sourcesContent"]
 

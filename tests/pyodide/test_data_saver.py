@@ -6,28 +6,12 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from scripts import browsers
-from scripts.runtime.bundle import GLUE, SNAPSHOT, WASM
+from scripts.runtime.bundle import SNAPSHOT, WASM, WORKER
 from tests.support.server import Server
 
 PATIENCE = 60
 """Seconds; a guard against hanging."""
-LISTEN = """(address) => new Promise((resolve) => {
-  window.worker = new Worker(address, { type: "module" });
-  window.worker.onmessage = ({ data }) => resolve(data);
-})"""
-TOLD = """
-window.told = [];
-const post = Worker.prototype.postMessage;
-Worker.prototype.postMessage = function (data, ...rest) {
-  if (data.begin) window.told.push(data);
-  return post.call(this, data, ...rest);
-};
-"""
-IDLE = "() => new Promise((resolve) => requestIdleCallback(() => resolve(window.told)))"
-BEGIN = """() => new Promise((resolve) => {
-  window.worker.onmessage = ({ data }) => data.ready && resolve(data);
-  window.worker.postMessage({ begin: true });
-})"""
+IDLE = "() => new Promise((resolve) => requestIdleCallback(resolve))"
 
 
 @pytest.fixture
@@ -45,27 +29,22 @@ def page_of(playwright: Playwright) -> Iterator[Callable[[bool], Page]]:
     browser.close()
 
 
-def test_a_worker_that_shall_wait_fetches_nothing_large_before_it_is_told_to(
-    page_of: Callable[[bool], Page], served: Server
+def test_the_quiz_begins_to_fetch_python_as_soon_as_the_page_is_idle(
+    page_of: Callable[[bool], Page], server: Server
 ) -> None:
-    page = page_of(False)
-    page.goto(f"{served.address}/index.html")
+    page_of(False).goto(f"{server.address}/quiz/")
 
-    assert page.evaluate(LISTEN, "app/worker.js?wait") == {"waiting": True}
-    assert not [path for path in served.asked if path.endswith((WASM, SNAPSHOT))]
-    assert page.evaluate(BEGIN)["ready"]
+    assert server.is_asked_for(WASM, within=PATIENCE)
 
 
-@pytest.mark.parametrize("saving", [True, False], ids=["saves-data", "does-not"])
-def test_the_quiz_lets_python_wait_where_the_reader_saves_data(
-    page_of: Callable[[bool], Page], server: Server, saving: bool
+def test_where_the_reader_saves_data_nothing_of_python_is_fetched_unasked(
+    page_of: Callable[[bool], Page], server: Server
 ) -> None:
-    page = page_of(saving)
-    page.add_init_script(TOLD)
-    page.goto(f"{server.address}/quiz/")
+    page = page_of(True)
+    page.goto(f"{server.address}/quiz/", wait_until="networkidle")
+    page.evaluate(IDLE)
 
-    assert page.evaluate(IDLE) == ([] if saving else [{"begin": True}])
-    assert saving or server.is_asked_for(WASM, within=PATIENCE)
+    assert not [path for path in server.asked if path.endswith((WORKER, WASM, SNAPSHOT))]
 
 
 def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server: Server) -> None:
@@ -81,7 +60,7 @@ def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server:
 def test_a_link_whose_files_never_come_is_told_to_somebody_who_saves_data(
     page_of: Callable[[bool], Page], server: Server
 ) -> None:
-    server.stalled |= {GLUE, WASM, SNAPSHOT}
+    server.stalled |= {WASM, SNAPSHOT}
     page = page_of(True)
     page.goto(f"{server.address}/quiz/#gap=knowledge")
 

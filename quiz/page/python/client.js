@@ -1,8 +1,9 @@
 // @ts-check
-/** The page's side of the worker: start it, ask it, and notice when it does not come up or dies. */
+/** The page's side of Python: start it, ask it, and notice when it does not come up or dies. */
 
 import { isThrifty } from "./data_saver.js";
-import { Refusal, Trouble } from "./errors.js";
+import { NO_WORKER, Refusal, Trouble } from "./errors.js";
+import { launch } from "./launch.js";
 
 /** Milliseconds without a sign of life after which the page says so. It goes on waiting. */
 const PATIENCE = 8_000;
@@ -10,6 +11,7 @@ const PATIENCE = 8_000;
 const PATIENCE_TO_START = 30_000;
 const LATE = "It is taking longer than it should.";
 
+/** @typedef {import("./protocol.js").Engine} Engine */
 /**
  * What to do at each turn of the start; `from` and `cause` as in boot.js.
  * @typedef {{progress: (received: number, total: number) => void, starting: () => void,
@@ -17,60 +19,58 @@ const LATE = "It is taking longer than it should.";
  */
 
 /**
- * Start the worker, which starts Python.
+ * Start Python once the page has done its own work, or else with the first answer, whichever
+ * question it is to; where the reader saves data only then.
  * @param {string} app folder of the quiz's files, ending in "/"
  * @param {Listener} listener
  */
-export function startWorker(app, listener) {
-  /** @type {(sentence: string) => void} */
-  let end = () => {};
+export function startPython(app, listener) {
+  /** @type {(sentence: string) => void} */ let end = () => {};
   /** @type {Promise<never>} */
   const ended = new Promise((_, reject) => {
     end = (sentence) => reject(new Trouble(sentence));
   });
   ended.catch(() => {}); // nobody may have asked yet
-  const worker = newWorker();
+  /** @type {(engine: Engine) => void} */ let launched = () => {};
+  /** @type {Promise<Engine>} */ const engine = new Promise((resolve) => (launched = resolve));
   let ready = false;
   let begun = false;
-  let timer = wait(LATE);
+  let over = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
 
-  function newWorker() {
-    const address = new URL("worker.js?wait", new URL(app, location.href));
+  if (!isThrifty()) whenIdle(begin);
+  addEventListener("change", begin, { once: true });
+
+  async function begin() {
+    if (begun || over) return;
+    begun = true;
+    timer = wait(LATE);
     try {
-      return new Worker(address, { type: "module" });
-    } catch {
-      queueMicrotask(() => fail("This browser, or the frame around the page, allows no worker."));
+      const started = await launch(app);
+      if (over) return started.terminate();
+      listen(started);
+      launched(started);
+    } catch (error) {
+      if (!(error instanceof Trouble)) console.error(error);
+      fail(error instanceof Trouble ? error.message : "It stopped while starting.");
     }
   }
 
-  if (worker) {
-    worker.onerror = (event) => {
+  /** @param {Engine} engine */
+  function listen(engine) {
+    engine.onerror = (event) => {
       event.preventDefault();
-      if (!event.message) return fail("A file of the quiz did not arrive.");
-      console.error(event.message);
-      fail("It stopped by a fault of its own.");
+      if (event.message) console.error(event.message);
+      fail(event.message ? "It stopped by a fault of its own." : NO_WORKER);
     };
-    // The worker begins once the page has done its own work, or else with the first answer,
-    // whichever question it is to.
-    if (!isThrifty()) whenIdle(begin);
-    addEventListener("change", begin, { once: true });
-    worker.onmessage = ({ data }) => {
+    engine.onmessage = ({ data }) => {
       clearTimeout(timer);
-      if (data.waiting) return void (begun && (timer = wait(LATE)));
       if (data.trouble) return fail(data.trouble);
       if (data.ready) return (ready = true), listener.ready(data.from, data.cause);
       timer = wait(LATE, data.starting ? PATIENCE_TO_START : PATIENCE);
       if (data.starting) listener.starting();
       else listener.progress(data.progress.received, data.progress.total);
     };
-  }
-
-  function begin() {
-    if (begun) return;
-    begun = true;
-    clearTimeout(timer);
-    timer = wait(LATE);
-    worker?.postMessage({ begin: true });
   }
 
   /** @param {string} sentence */
@@ -80,11 +80,16 @@ export function startWorker(app, listener) {
 
   /** @param {string} sentence */
   function fail(sentence) {
-    begun = true;
-    clearTimeout(timer);
-    worker?.terminate(); // or it goes on fetching what nobody will use
     listener.trouble(sentence);
+    stop(sentence);
+  }
+
+  /** @param {string} sentence */
+  function stop(sentence) {
+    over = true;
+    clearTimeout(timer);
     end(sentence);
+    engine.then((each) => each.terminate()); // or it goes on fetching what nobody will use
   }
 
   return {
@@ -109,17 +114,12 @@ export function startWorker(app, listener) {
           resolve(data.reply);
         };
       });
-      worker?.postMessage({ request: JSON.stringify(request) }, [port2]);
+      engine.then((each) => each.postMessage({ request: JSON.stringify(request) }, [port2]));
       const answer = JSON.parse(await Promise.race([replied, ended]));
       if ("error" in answer) throw new Refusal(answer.error);
       return answer;
     },
-    stop() {
-      begun = true;
-      clearTimeout(timer);
-      end("It was stopped.");
-      worker?.terminate();
-    },
+    stop: () => stop("It was stopped."),
   };
 }
 

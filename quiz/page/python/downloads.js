@@ -1,87 +1,110 @@
 // @ts-check
-/** The files that Python starts from: fetched, counted as they arrive, and missed by name. */
+/** The files that Python starts from: fetched, counted as they arrive, and never used unchecked. */
 
-import { SIZES } from "python-manifest";
-import { Trouble } from "./errors.js";
+import { NOTHING, arrival, missed } from "./arrival.js";
+import { digest } from "./digest.js";
 
-export const HERE = new URL(".", import.meta.url).href;
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+/** @typedef {ReadableStream<Bytes>} Body */
+/** What is known of the files: bytes and SHA-256 (base64) by their names, and which is compiled.
+ * @typedef {{SIZES: Record<string, number>, SHA256: Record<string, string>, WASM: string}} Manifest */
+/**
+ * Where files come from: each whole and as it was built, or else a rejection with `Trouble`.
+ * @typedef {{module: () => Promise<WebAssembly.Module>, bytes: (name: string) => Promise<Bytes>}} Files
+ */
+/**
+ * What to do with a body while it arrives: what is left of it to check, and what comes of it then.
+ * @template T
+ * @typedef {(body: Body) => {left: Body, result: (bytes: Bytes) => T | Promise<T>}} Use
+ */
 
-const network = globalThis.fetch;
+const network = globalThis.fetch; // Python's loader gets another one
+/** How a file is asked for: as usual, and if that was not it, past every copy on the way. */
+const CACHES = /** @type {const} */ (["default", "reload"]);
 
 /**
- * Watch over some files. Every one of them is counted into the total from the start.
- * @param {string[]} names
- * @param {(progress: {received: number, total: number}) => void} onProgress
+ * Fetch from a folder; what was asked for once is not fetched again.
+ * @param {string} home address of the folder, ending in "/"
+ * @param {Manifest} manifest
+ * @param {(progress: {received: number, total: number}) => void} onProgress in bytes
+ * @returns {Files}
  */
-export function delivery(names, onProgress) {
-  const total = names.reduce((sum, name) => sum + SIZES[name], 0);
-  let received = 0;
-  /** @type {() => void} */ let complete = () => {};
-  /** @type {(reason: Trouble) => void} */ let breakOff = () => {};
-  const whole = new Promise((resolve, reject) => {
-    complete = () => resolve(undefined);
-    breakOff = reject;
-  });
-  whole.catch(() => {}); // it may break when nobody waits any more
-
-  /** @param {number} bytes */
-  function arrive(bytes) {
-    onProgress({ received: (received += bytes), total });
-    if (received === total) complete();
-  }
+export function downloads(home, { SIZES, SHA256, WASM }, onProgress) {
+  /** @type {Map<string, Promise<any>>} */ const asked = new Map();
+  /** @type {Map<string, number>} */ const received = new Map();
 
   /**
-   * Reject when a file does not arrive, or so many seconds after the last one did: Python's loader
-   * itself might wait for ever.
-   * @param {number} seconds
-   * @returns {Promise<never>}
-   */
-  async function failed(seconds) {
-    await whole;
-    await new Promise((end) => setTimeout(end, 1_000 * seconds));
-    throw new Trouble(`It was not up ${seconds} seconds after its files were there.`);
-  }
-
-  /**
+   * @template T
    * @param {string} name
-   * @returns {Promise<Response>}
+   * @param {Use<T>} use
+   * @returns {Promise<T>}
    */
-  async function get(name) {
-    const response = await network(HERE + name).catch(() => null);
-    const { ok, status, body } = response ?? { ok: false, status: 0, body: null };
-    if (!response || !ok || !body) {
-      throw missed(name, status ? ` (status ${status})` : " (no connection)");
+  function once(name, use) {
+    const got = asked.get(name) ?? twice(name, use);
+    got.catch(() => {}); // whoever waits for it hears of it
+    asked.set(name, got);
+    return got;
+  }
+
+  /**
+   * @template T
+   * @param {string} name
+   * @param {Use<T>} use
+   */
+  async function twice(name, use) {
+    let came = NOTHING;
+    for (const cache of CACHES) {
+      received.set(name, 0);
+      const response = await network(home + name, { cache }).catch(() => null);
+      came = response ? arrival(response, null) : NOTHING;
+      if (!response?.ok || !response.body) continue;
+      const { left, result } = use(response.body);
+      const bytes = await whole(name, left);
+      if (bytes && (await digest(bytes)) === SHA256[name]) return result(bytes);
+      came = arrival(response, bytes && bytes.length);
     }
+    throw missed(name, came, SIZES[name]);
+  }
+
+  /**
+   * Return the bytes of a body, or null if it breaks off.
+   * @param {string} name
+   * @param {Body} body
+   */
+  function whole(name, body) {
     const counted = new TransformStream({
       transform(chunk, passOn) {
-        arrive(chunk.byteLength);
+        arrive(name, chunk.byteLength);
         passOn.enqueue(chunk);
       },
     });
-    const type = name.endsWith(".wasm") ? "application/wasm" : "application/octet-stream";
-    return new Response(body.pipeThrough(counted), { headers: { "Content-Type": type } });
+    const bytes = new Response(body.pipeThrough(counted)).arrayBuffer();
+    return bytes.then((buffer) => new Uint8Array(buffer)).catch(() => null);
   }
 
-  /**
-   * Load a script; a browser counts it only once it is there, and never says why it is not.
-   * @param {string} name
-   */
-  async function run(name) {
-    await import(HERE + name).catch(() => {
-      throw missed(name, "");
-    });
-    arrive(SIZES[name]);
+  /** @param {string} name @param {number} count */
+  function arrive(name, count) {
+    received.set(name, (received.get(name) ?? 0) + count);
+    const total = sum([...received.keys()].map((each) => SIZES[each]));
+    onProgress({ received: sum(received.values()), total });
   }
 
-  /**
-   * @param {string} name
-   * @param {string} why
-   */
-  function missed(name, why) {
-    const trouble = new Trouble(`The file ${name} did not arrive${why}.`);
-    breakOff(trouble);
-    return trouble;
-  }
+  return {
+    module: () => once(WASM, compiling),
+    bytes: (name) => once(name, (left) => ({ left, result: (bytes) => bytes })),
+  };
+}
 
-  return { get, run, failed };
+/** Compile while the rest is still on its way. @type {Use<WebAssembly.Module>} */
+function compiling(body) {
+  const [taken, left] = body.tee();
+  const headers = { "Content-Type": "application/wasm" };
+  const compiled = WebAssembly.compileStreaming(new Response(taken, { headers }));
+  compiled.catch(() => {}); // if the file is not what it should be, that is said instead
+  return { left, result: () => compiled };
+}
+
+/** @param {Iterable<number>} numbers */
+function sum(numbers) {
+  return [...numbers].reduce((all, each) => all + each, 0);
 }

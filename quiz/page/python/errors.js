@@ -2,10 +2,16 @@
 /** What can go wrong and is no fault of the page's own: each error is a sentence for the reader. */
 
 /** What was given cannot be used; the sentence says why, and what would do. */
-export class Refusal extends Error {}
+export class Refusal extends Error {
+  name = "Refusal"; // the build shortens the class's own
+}
 
 /** Python, or a file of it, is not there; the sentence says what is missing. */
-export class Trouble extends Error {}
+export class Trouble extends Error {
+  name = "Trouble";
+}
+
+export const NO_WORKER = "This browser, or the frame around the page, allows no worker.";
 
 /**
  * Return what to say to the reader beside the form: nothing of trouble, which has a box of its own.

@@ -4,9 +4,20 @@ declare module "python-manifest" {
   /** Bytes of the memory's image. */
   export const IMAGE: number;
   export const LIBRARY: string;
+  /** SHA-256 of each file in base64, by its name. */
+  export const SHA256: Record<string, string>;
   /** The lock file that the loader wants, without packages. */
   export const LOCK: string;
   /** Bytes of each file, by its name. */
   export const SIZES: Record<string, number>;
   export const SNAPSHOT: string;
+  export const WASM: string;
+}
+
+/** The glue between WebAssembly and JavaScript, with the loader; it defines a global function. */
+declare module "pyodide-glue";
+
+// What it knows of the worker's script, for the page.
+declare module "worker-manifest" {
+  export const WORKER: { name: string; integrity: string; size: number };
 }

@@ -14,17 +14,15 @@ const global = /** @type {{_createPyodideModule?: any}} */ (globalThis);
  *
  * The loader asks for the snapshot first and compiles afterwards, but looks only at its length. So
  * it gets an empty one, and WebAssembly compiles while the snapshot is still on its way.
- * @param {() => Promise<void>} glue loads the script that defines `_createPyodideModule`
- * @param {Promise<Response>} arriving
+ * @param {Promise<Uint8Array<ArrayBuffer>>} arriving
  */
-export function restoring(glue, arriving) {
+export function restoring(arriving) {
   const image = new Uint8Array(IMAGE);
-  /** @type {Create} */
-  global._createPyodideModule = async (settings) => {
-    delete global._createPyodideModule; // or the loader would take this one again for the library
-    await glue();
-    const module = await global._createPyodideModule(settings);
-    fill(image, module.HEAPU8, new Uint32Array(await (await arriving).arrayBuffer()));
+  /** @type {Create} */ const create = global._createPyodideModule;
+  global._createPyodideModule = async (/** @type {object} */ settings) => {
+    global._createPyodideModule = create; // or the library would be started by this one too
+    const module = await create(settings);
+    fill(image, module.HEAPU8, new Uint32Array((await arriving).buffer));
     return module;
   };
   return image;

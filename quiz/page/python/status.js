@@ -1,7 +1,7 @@
 // @ts-check
 /** Python as this page has it: how far it is, what stands in its way, and starting it again. */
 
-import { startWorker } from "./client.js";
+import { startPython } from "./client.js";
 import { part, show } from "../dom/parts.js";
 
 /** @typedef {ReturnType<typeof runtime>} Runtime */
@@ -12,7 +12,7 @@ export function runtime($quiz) {
 
   function begin() {
     show($quiz, "trouble", false);
-    return startWorker($quiz.dataset.app ?? "", {
+    return startPython($quiz.dataset.app ?? "", {
       progress: (received, total) => showProgress($quiz, arriving(received, total)),
       starting: () => showProgress($quiz, "Python is starting."),
       ready(from, cause) {
