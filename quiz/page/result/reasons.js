@@ -1,6 +1,7 @@
 // @ts-check
 /** A reason or a caution as the guide words it, then what it rests on. */
 
+import { address } from "../dom/address.js";
 import { element, link } from "../dom/parts.js";
 import { DATA, answer } from "../dom/labels.js";
 
@@ -36,11 +37,10 @@ export function caution($quiz, each) {
  * @param {{section: string, evidence: import("../dom/replies.js").SourceJson[]}} rests
  */
 function withSources($quiz, text, first, { section, evidence }) {
-  const root = $quiz.dataset.root ?? "";
-  const $rests = element("span", link(first, root + section));
+  const $rests = element("span", link(first, address($quiz, section)));
   $rests.className = "result__rests";
   for (const { id, label, read } of evidence) {
-    $rests.append(" · ", link(label, `${root}evidence/#${id}`));
+    $rests.append(" · ", link(label, address($quiz, `evidence/#${id}`)));
     if (read === "secondary") $rests.append(DATA.reported);
   }
   if (evidence.length === 0) $rests.append(` · ${DATA.judgement}`);

@@ -2,6 +2,7 @@
 /** Show a verdict: fill the parts that the page already has. */
 
 import { showAnswers } from "./answer_list.js";
+import { address } from "../dom/address.js";
 import { badge, button, element, link, list, part, show } from "../dom/parts.js";
 import { markPosition } from "./map_marker.js";
 import { caution, presumed, reason } from "./reasons.js";
@@ -23,7 +24,7 @@ export function showResult($quiz, verdict, trial) {
   part($quiz, "label").textContent = verdict.label;
   part($quiz, "headline").textContent = verdict.headline;
   part($quiz, "runner-up").textContent = label(verdict.runner_up ?? "");
-  part($quiz, "section").setAttribute("href", ($quiz.dataset.root ?? "") + verdict.section);
+  part($quiz, "section").setAttribute("href", address($quiz, verdict.section));
   part($quiz, "version").textContent = verdict.guide_version;
   list($quiz, "conflicts", verdict.conflicts.map((each) => element("li", each.text)));
   list($quiz, "first-steps", texts(verdict.first_steps));
@@ -122,7 +123,7 @@ function flip($quiz, { criterion, to, verdict }) {
  * @param {import("../dom/replies.js").RungJson} each
  */
 function rung($quiz, { label, text, section, here }) {
-  const $label = link(label, ($quiz.dataset.root ?? "") + section);
+  const $label = link(label, address($quiz, section));
   const $item = element("li", $label, `. ${text}`);
   if (!here) return $item;
   $item.setAttribute("aria-current", "step");
