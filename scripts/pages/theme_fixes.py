@@ -7,6 +7,11 @@ theme has made it.
 
 import re
 
+STORE = (
+    "__md_store=(()=>{try{return localStorage.length,localStorage}"
+    "catch{return{getItem:()=>null,setItem(){}}}})()"
+)
+"""What the theme remembers the chosen colours in: nothing, where the browser refuses storage."""
 CORRECTIONS = (
     # A dialog needs a name; the search overlay has none.
     (
@@ -19,6 +24,9 @@ CORRECTIONS = (
     (re.compile(r' tabindex=""'), ""),
     # Without its size the logo moves what stands beside it once it has arrived.
     (re.compile(r'(<img\b[^>]*) alt="logo">'), r'\1 alt="logo" width="24" height="24">'),
+    # Storage that is refused was an error, and ended search and the choice of colours with it.
+    (re.compile(r"(?<=<script>)(?=__md_scope=)"), f"{STORE},"),
+    (re.compile(r"(?<=[\w,]=)localStorage(?=,)"), "__md_store"),
 )
 
 
