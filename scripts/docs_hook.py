@@ -1,5 +1,6 @@
-"""MkDocs calls this module; it only passes on to `pages` and `bundle`, so that MkDocs can go."""
+"""MkDocs calls this module; it only passes on to our own modules, so that MkDocs can go."""
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
+from scripts import offline
 from scripts.pages import git_dates, header_footer, render, responsive_tables, theme_fixes
 from scripts.pages.site_index import Site, title
 from scripts.prose.markdown import Page as SourcePage
@@ -60,3 +62,10 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     return theme_fixes.corrected(output) if template_name.endswith(".html") else output
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    try:
+        offline.publish(Path(config.site_dir))
+    except bundle.BundleError as error:
+        raise PluginError(str(error)) from None

@@ -25,7 +25,7 @@ LAYERS = [
     ("quiz.cli",),
     ("quiz.__main__",),
     ("scripts.browsers", "scripts.prose", "scripts.runtime"),
-    ("scripts.charts",),
+    ("scripts.charts", "scripts.offline"),
     ("scripts.measurements",),
     ("scripts.pages",),
     ("scripts.bench", "scripts.docs_hook", "scripts.prose.__main__"),

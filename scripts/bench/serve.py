@@ -18,11 +18,14 @@ TYPES = {
     ".js": "text/javascript",
     ".json": "application/json",
     ".mjs": "text/javascript",
+    ".png": "image/png",
     ".svg": "image/svg+xml",
     ".toml": "application/toml",
     ".txt": "text/plain",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".xml": "application/xml",
+    ".zip": "application/zip",
 }
 ENDINGS = {"gzip": ".gz", "brotli": ".br"}
 TOKENS = {"gzip": "gzip", "brotli": "br"}
