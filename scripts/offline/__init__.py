@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.offline import site_zip
+from scripts.offline import single_file, site_zip
 
-STEPS: tuple[Callable[[Path], None], ...] = (site_zip.write,)
+STEPS: tuple[Callable[[Path], None], ...] = (single_file.write, site_zip.write)
 """In order: the zip is the last, for it packs what the others have made."""
 
 

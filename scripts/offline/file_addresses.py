@@ -61,8 +61,11 @@ class Page:
 def page_to_files(path: str, html: str, is_there: IsThere) -> str:
     """Return a page, which has this path below the site's root, with its addresses to files."""
     canonical = CANONICAL.search(html)
-    page = Page(path, unescape(canonical[1]) if canonical else None, is_there)
-    return TAG.sub(page.with_href, html).replace(COMPLETED_BY_SCRIPTS, f'data-index="{INDEX}"')
+    published = unescape(canonical[1]) if canonical else None
+    site = urljoin(published, "../" * path.count("/")) if published else ""
+    completed = f'data-index="{INDEX}" data-site="{escape(site)}"'
+    page = Page(path, published, is_there)
+    return TAG.sub(page.with_href, html).replace(COMPLETED_BY_SCRIPTS, completed)
 
 
 def search_index_to_files(index: str) -> str:

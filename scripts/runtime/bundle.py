@@ -53,12 +53,12 @@ class BundleError(Exception):
 
 def bundle() -> Path:
     """Return the folder of an up-to-date bundle, building what has changed since."""
-    return _up_to_date(OUT, [*_page_sources(), python() / STAMP], build)
+    return up_to_date(OUT, [*_page_sources(), python() / STAMP], build)
 
 
 def python() -> Path:
     """Return the folder of an up-to-date Python, with the glue as a file of its own."""
-    return _up_to_date(PYTHON, _python_sources(), build_python)
+    return up_to_date(PYTHON, _python_sources(), build_python)
 
 
 def files() -> dict[str, Path]:
@@ -78,11 +78,9 @@ def build(out: Path) -> None:
     styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     (out / "page.css").write_text(styles, encoding="utf-8")
     packages = {"python-manifest": PYTHON / MANIFEST, "pyodide-glue": PYTHON / GLUE}
-    _esbuild(out, packages, "python/worker.js")
+    esbuild(out, packages, "python/worker.js")
     with tempfile.TemporaryDirectory() as scratch:
-        worker = Path(scratch) / "worker-manifest.js"
-        worker.write_text(_worker_manifest(out / WORKER), encoding="utf-8")
-        _esbuild(out, {"worker-manifest": worker}, *SCRIPTS)
+        esbuild(out, {"worker-manifest": worker_manifest(out, Path(scratch))}, *SCRIPTS)
 
 
 def integrity(file: Path) -> str:
@@ -90,8 +88,11 @@ def integrity(file: Path) -> str:
     return f"sha256-{_base64(file)}"
 
 
-def _esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
-    """Bundle scripts of the page, each into one classic script with its source map beside it."""
+def esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
+    """Bundle scripts of the page, each into one classic script with its source map beside it.
+
+    `packages` are modules that are made by the build, by the names that scripts import.
+    """
     options = [
         *("--bundle", "--minify", "--sourcemap", "--format=iife", "--target=es2022"),
         *("--entry-names=[name]", "--log-level=error", f"--outdir={out}"),
@@ -101,11 +102,14 @@ def _esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
     _run([ESBUILD, *options, *aliases, *(PAGE / name for name in scripts)])
 
 
-def _worker_manifest(worker: Path) -> str:
-    """Return what the page must know of the worker's script before it runs it, as a module."""
+def worker_manifest(bundled: Path, folder: Path) -> Path:
+    """Write into a folder what the page must know of the worker's script before it runs it."""
+    worker = bundled / WORKER
     size = worker.stat().st_size
-    known = {"name": worker.name, "integrity": integrity(worker), "size": size}
-    return f"export const WORKER = {json.dumps(known)};\n"
+    known = {"name": WORKER, "integrity": integrity(worker), "size": size}
+    module = folder / "worker-manifest.js"
+    module.write_text(f"export const WORKER = {json.dumps(known)};\n", encoding="utf-8")
+    return module
 
 
 def build_python(out: Path) -> None:
@@ -127,7 +131,7 @@ def build_python(out: Path) -> None:
     (out / MANIFEST).write_text(_manifest(out, int(image)), encoding="utf-8")
 
 
-def _up_to_date(out: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
+def up_to_date(out: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
     """Return the folder, made anew unless its stamp is that of these sources."""
     stamp, digest = out / STAMP, _digest(sources)
     out.parent.mkdir(exist_ok=True)
@@ -179,7 +183,7 @@ def _base64(file: Path) -> str:
 def _python_sources() -> Iterator[Path]:
     """Yield every file that Python's half depends on."""
     for folder in ("quiz/decision", "scripts/runtime"):
-        yield from _below(ROOT / folder)
+        yield from below(ROOT / folder)
     yield ROOT / "quiz" / "bridge.py"
     yield PAGE / "python" / "checksum.js"  # the image is packed with the page's own checksum
     yield from (ROOT / "pyproject.toml", ROOT / "package-lock.json")
@@ -187,12 +191,12 @@ def _python_sources() -> Iterator[Path]:
 
 def _page_sources() -> Iterator[Path]:
     """Yield every file that the rest depends on, beside Python's half."""
-    yield from _below(PAGE)
-    yield from _below(ROOT / "quiz" / "decision" / "releases")
+    yield from below(PAGE)
+    yield from below(ROOT / "quiz" / "decision" / "releases")
     yield from (Path(__file__), ROOT / "package-lock.json")
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def below(folder: Path) -> Iterator[Path]:
     yield from sorted(
         path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc"
     )

@@ -3,6 +3,7 @@
 
 import { fragment, people } from "./compare_url.js";
 import { showDifferences } from "./table.js";
+import { here } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
 import { DATA, label } from "../dom/labels.js";
 import { element, list, part, show } from "../dom/parts.js";
@@ -26,7 +27,7 @@ const MINE = "My result";
  */
 export async function begin($quiz, python, own) {
   const $form = /** @type {HTMLFormElement} */ (part($quiz, "comparer"));
-  const linked = people(location.hash, location.origin + location.pathname);
+  const linked = people(location.hash, here());
   show($quiz, "compared", false);
   part($quiz, "compare-problem").textContent = "";
   const held = current()?.typed ?? (linked.length > 0 ? linked.flat() : null);

@@ -3,10 +3,27 @@
 
 /**
  * Return the address of a section as the guide names it, such as `rag/#when-rag-wins`. Where there is
- * no server to know a folder's page, the page says by which file it goes.
+ * no server to know a folder's page, the page says by which file it goes; and where the whole guide
+ * is in one file, an address is a fragment: that of the section, or of the page.
  * @param {HTMLElement} $quiz
  * @param {string} section
  */
 export function address({ dataset: { root = "", index = "" } }, section) {
+  if (index === "#") return section.includes("#") ? section.replace(/.*#/, "#") : `#${section}`;
   return root + section.replace(/(?=#)|$/, index);
+}
+
+/**
+ * Return the site's own address, below which the links of a record lie. A copy that is opened as a
+ * file names the site that it is of, for nobody else can open the file.
+ * @param {HTMLElement} $quiz
+ */
+export function site({ dataset: { root = "", site = "" } }) {
+  const isFile = location.protocol === "file:" || root === "";
+  return new URL(isFile && site ? site : root, here()).href;
+}
+
+/** This page's address, without query and fragment. */
+export function here() {
+  return location.href.split(/[?#]/, 1)[0];
 }

@@ -25,7 +25,7 @@ export async function launch(app) {
   if (!global.quizFiles && location.protocol === "file:") await run(`${app}files.js`);
   if (!global.quizFiles) return hosted(new URL(app, location.href).href);
   const { script, files } = await global.quizFiles();
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript;charset=utf-8" }));
   return inWorker(address, { files }).catch(() => onPage(address, { files }));
 }
 

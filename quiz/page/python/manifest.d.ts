@@ -21,3 +21,12 @@ declare module "pyodide-glue";
 declare module "worker-manifest" {
   export const WORKER: { name: string; integrity: string; size: number };
 }
+
+// What a copy of the site that is opened from a disk brings along; releases are texts, by version.
+declare module "python-parcel" {
+  export const PARCEL: {
+    base64: string;
+    contents: import("../file/parcel.js").Contents;
+    releases: Record<string, string>;
+  };
+}

@@ -1,6 +1,7 @@
 // @ts-check
 /** Take a verdict along: copy its record, download it, print it. Python writes the record. */
 
+import { site } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
 import { element, part, show } from "../dom/parts.js";
 import { sentence } from "../python/errors.js";
@@ -96,11 +97,6 @@ export function exporting($quiz, python) {
     $text.select();
     $text.scrollTop = 0; // where the record begins, not where the selection ends
   }
-}
-
-/** Return the site's own address, below which the record's links lie. @param {HTMLElement} $quiz */
-function site($quiz) {
-  return new URL($quiz.dataset.root ?? "", location.origin + location.pathname).href;
 }
 
 /** Return the day here, not in Greenwich; Sweden writes dates as ISO does. */

@@ -1,0 +1,72 @@
+// @ts-check
+/** Find sections of the guide by what is in them: all that is typed must be there. */
+
+import { element, link } from "../dom/parts.js";
+
+/** @typedef {{id: string, title: string, page: string, text: string}} Section */
+
+const MOST = 20;
+const HEADINGS = "h1[id], h2[id], h3[id]";
+
+export function offerSearch() {
+  const $input = /** @type {HTMLInputElement} */ (document.getElementById("file-search"));
+  const $found = /** @type {HTMLElement} */ (document.getElementById("file-found"));
+  /** @type {Section[] | undefined} */ let sections;
+
+  $input.form?.addEventListener("submit", (event) => event.preventDefault());
+  $input.addEventListener("input", () => showFound($input.value));
+  addEventListener("hashchange", () => showFound(""));
+
+  /** @param {string} typed */
+  function showFound(typed) {
+    sections ??= [...document.querySelectorAll(`[data-page] :is(${HEADINGS})`)].map(section);
+    const hits = typed.trim() ? matching(sections, typed) : [];
+    $found.hidden = typed.trim() === "";
+    $found.replaceChildren(element("p", count(hits.length)), element("ul", ...hits.slice(0, MOST).map(hit)));
+  }
+}
+
+/** @param {number} hits */
+function count(hits) {
+  if (!hits) return "Nothing found. Try fewer or other words.";
+  return hits > MOST ? `The first ${MOST} of ${hits} sections:` : `${hits} found:`;
+}
+
+/** @param {Section} section */
+function hit({ id, title, page }) {
+  return element("li", link(title, `#${id}`), title === page ? "" : ` · ${page}`);
+}
+
+/**
+ * Return the sections that have every word, those first that have them in their title.
+ * @param {Section[]} sections
+ * @param {string} typed
+ */
+export function matching(sections, typed) {
+  const sought = typed.toLowerCase().split(/[\s,;:?!"“”]+/).filter(Boolean);
+  /** @param {string} text */
+  const has = (text) => sought.every((each) => text.includes(each));
+  const titled = sections.filter(({ title }) => has(title.toLowerCase()));
+  const others = sections.filter((each) => !titled.includes(each) && has(each.text));
+  return [...titled, ...others];
+}
+
+/**
+ * Return a heading with the text up to the next one.
+ * @param {Element} $heading
+ * @returns {Section}
+ */
+function section($heading) {
+  const title = heading($heading);
+  const texts = [title];
+  for (let $next = $heading.nextElementSibling; $next && !$next.matches(HEADINGS); $next = $next.nextElementSibling) {
+    texts.push($next.textContent ?? "");
+  }
+  const $page = /** @type {HTMLElement} */ ($heading.closest("[data-page]"));
+  return { id: $heading.id, title, page: $page.dataset.title ?? "", text: texts.join(" ").toLowerCase() };
+}
+
+/** @param {Element} $heading */
+function heading($heading) {
+  return ($heading.textContent ?? "").replace("¶", "").trim();
+}

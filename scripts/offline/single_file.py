@@ -1,0 +1,165 @@
+"""The whole guide and the quiz as one HTML file that a double click opens, without any network.
+
+It is made of the pages of the built site and of the bundle that readers load, by nothing else.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from quiz.decision import load_guide
+from scripts.offline import file_parts
+from scripts.offline.code_units import text_of
+from scripts.offline.file_addresses import CANONICAL, HREF, ROOT, TAG
+from scripts.offline.parcel import Parcel, pack
+from scripts.pages import git_dates
+from scripts.runtime import bundle
+
+NAME = "rag-vs-fine-tuning.html"
+QUIZ = "quiz/"
+NEXT = re.compile(r'<link rel="next" href="([^"]+)">')
+ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<html>.*)</article>', re.DOTALL)
+TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
+SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
+SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
+OF_THE_SITE = re.compile(
+    r'<script(?! type="application/json")[^>]*>.*?</script>|<p class="foot".*?</p>', re.DOTALL
+)
+"""Scripts, which are in the file as one, and ways to share and to edit a page."""
+QUIZ_ROOT = re.compile(r'data-root="[^"]*" data-index=""')
+"""What scripts complete addresses with: see `quiz/page/dom/address.js`."""
+POLICY = (
+    "default-src 'none'; script-src {script} 'wasm-unsafe-eval' blob:; worker-src blob:; "
+    "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+)
+"""No request can leave. Styles are the file's own; attributes of drawings need `unsafe-inline`."""
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site: its address below the root, which is its id in the file; its content."""
+
+    id: str
+    title: str
+    html: str
+
+
+def write(site: Path) -> None:
+    """Write the file into the folder of a finished site."""
+    start = (site / "index.html").read_text(encoding="utf-8")
+    canonical = CANONICAL.search(start)
+    published = unescape(canonical[1]) if canonical else ""
+    pages = list(_pages(site, start, published))
+    page = pack(
+        {
+            "html": _body(pages, published).encode(),
+            "css": _styles(site, start).encode(),
+            "js": _script(file_parts.PAGE).encode(),
+            "releases": json.dumps(file_parts.releases()).encode(),
+        }
+    )
+    text = _file(page, file_parts.python(), published)
+    (site / NAME).write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
+
+
+def _file(page: Parcel, python: Parcel, published: str) -> str:
+    script = _script(file_parts.OPEN)
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return TEMPLATES.get_template("single_file.html").render(
+        guide=load_guide(),
+        policy=POLICY.format(script=f"'sha256-{digest}'"),
+        site=published,
+        contents=json.dumps({"page": page.contents, "python": python.contents}),
+        page=text_of(page.data),
+        python=text_of(python.data),
+        script=script,
+    )
+
+
+def _script(name: str) -> str:
+    text = (file_parts.parts() / name).read_text(encoding="utf-8")
+    return SOURCE_MAP.sub("", text).strip()
+
+
+def _body(pages: list[Page], published: str) -> str:
+    history = git_dates.last_changed(bundle.ROOT, ["docs", "quiz"])
+    return TEMPLATES.get_template("file_body.html").render(
+        guide=load_guide(),
+        pages=pages,
+        quiz=next(page for page in pages if page.id == QUIZ),
+        logo=(bundle.ROOT / "docs" / "assets" / "map.svg").read_text(encoding="utf-8"),
+        made=max(history.values(), default=date.today()),
+        site=published,
+    )
+
+
+def _pages(site: Path, html: str, published: str) -> Iterator[Page]:
+    """Yield the pages in the order in which a reader leafs through them."""
+    addresses, texts = [""], [html]
+    while following := NEXT.search(texts[-1]):
+        address = urlsplit(urljoin(ROOT + addresses[-1], unescape(following[1]))).path
+        addresses.append(unquote(address).removeprefix("/"))
+        texts.append((site / addresses[-1] / "index.html").read_text(encoding="utf-8"))
+    ids = {address: address or "start/" for address in addresses}
+    for address, text in zip(addresses, texts, strict=True):
+        yield _page(address, text, ids, published)
+
+
+def _page(address: str, text: str, ids: dict[str, str], published: str) -> Page:
+    article, title = ARTICLE.search(text), TITLE.search(text)
+    if not article or not title:
+        raise bundle.BundleError(f"the page {address!r} has no article with a title to copy")
+    content = OF_THE_SITE.sub("", article["html"])
+    inside = TAG.sub(partial(_with_href, address, ids, published), content)
+    inside = QUIZ_ROOT.sub(f'data-root="" data-index="#" data-site="{escape(published)}"', inside)
+    return Page(ids[address], unescape(title["title"]), inside)
+
+
+def _with_href(address: str, ids: dict[str, str], published: str, tag: re.Match[str]) -> str:
+    """Return a start tag that leads within the file, or else to where the page is published."""
+    text = tag[0]
+    found = HREF.search(text) if tag["name"] else None
+    if not found:
+        return text
+    href = unescape(found[1].strip("\"'"))
+    to = _within(urljoin(ROOT + address, href), ids)
+    if to is None:
+        to = href if urlsplit(href).scheme else urljoin(urljoin(published, address), href)
+    return f'{text[: found.start()]} href="{escape(to)}"{text[found.end() :]}'
+
+
+def _within(target: str, ids: dict[str, str]) -> str | None:
+    """Return the fragment in the file of an address on the site, None if it is not in here.
+
+    Answers of a link into the quiz go into the fragment, where the quiz reads them too.
+    """
+    parts = urlsplit(target)
+    address = unquote(parts.path).removeprefix("/")
+    if parts.scheme != "file" or address not in ids:
+        return None
+    return f"#{parts.fragment or parts.query or ids[address]}"
+
+
+def _styles(site: Path, start: str) -> str:
+    """Return the theme's styles and ours, in the order of the site's pages, and the file's own."""
+    sheets = [site / unescape(name) for name in SHEET.findall(start)]
+    own = bundle.PAGE / "styles" / "file.css"
+    texts = (path.read_text(encoding="utf-8") for path in (*sheets, own))
+    return "\n".join(SOURCE_MAP.sub("", text) for text in texts)
