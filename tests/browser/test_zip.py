@@ -44,6 +44,19 @@ def test_the_guide_is_read_from_files(engines: Engines, folder: Path, name: str)
     _expect_rules_to_be_sifted(engine)
 
 
+@pytest.mark.full
+@pytest.mark.parametrize("name", ENGINES)
+def test_every_page_opens_from_a_file(engines: Engines, folder: Path, name: str) -> None:
+    engine = engines[name]
+    for page in sorted(folder.rglob("index.html")):
+        engine.open(page.as_uri())
+        engine.wait("document.documentElement.classList.contains('js')")
+        assert engine.see("document.querySelector('article h1').offsetHeight > 0"), page
+        assert engine.see("document.styleSheets.length") == 3, page
+        assert engine.see("[...document.images].every(($image) => $image.naturalWidth)"), page
+        _expect_nothing_asked_of_others(engine)
+
+
 def _expect_nothing_asked_of_others(engine: Engine) -> None:
     assert [each for each in engine.see(REQUESTS) if not each.startswith("file:")] == []
     loaded = engine.see(LOADED)
