@@ -31,7 +31,7 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build check test test-all style types core fast bench format prose mutate \
-	version ledger setup picture browsers clean
+	version ledger setup picture icons browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -108,6 +108,10 @@ ledger: build
 # The README's picture of a verdict, taken afresh.
 picture: build browsers
 	$(RUN) python -m tests.browser.picture
+
+# The icons of an installed site, drawn afresh from the logo.
+icons: browsers
+	$(RUN) python -m scripts.offline.icons
 
 browsers: setup
 	$(RUN) python -m scripts.browsers
