@@ -45,7 +45,7 @@ def answers_text(guide: Guide, answers: Answers) -> str:
     )
 
 
-def draw(guide: Guide) -> str:
+def draw(guide: Guide, id: str) -> str:
     """Return the map as SVG."""
     parts, y = list[str](), TOP
     for number, name in enumerate(COLUMNS.values()):
@@ -58,7 +58,7 @@ def draw(guide: Guide) -> str:
             parts += _field(guide, field, (LEFT + field.cell.column * WIDTH, y), height)
         y += height
     size = (LEFT + len(COLUMNS) * WIDTH + 1, y + 1)
-    return svg.drawing("big-map", size, TITLE, DESCRIPTION, parts)
+    return svg.drawing(id, size, TITLE, DESCRIPTION, parts)
 
 
 def _pairs(guide: Guide, cell: Cell) -> Iterator[Answers]:

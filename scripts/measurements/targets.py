@@ -43,6 +43,7 @@ WIRE_CEILING = {
     "library": {"brotli": 0.53, "gzip": 0.58},
 }
 FIRST_VIEW_BYTES_CEILING = 250_000
+SINGLE_FILE_BYTES = 3_000_000
 
 LARGEST = 1_000
 """Pages of the largest made-up site."""

@@ -49,6 +49,8 @@ def _build(out: Path) -> None:
         bundle.esbuild(out, {"python-parcel": module}, "file/brought.js")
         bundle.esbuild(out, {"worker-manifest": worker}, "file/open.js", "file/page.js")
     (out / "brought.js").rename(out / FILES)
+    for name in out.glob("*.map"):
+        name.unlink()
 
 
 def _module(parcel: Parcel) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from scripts.offline import file_parts
 from scripts.offline.file_addresses import INDEX, page_to_files, search_index_to_files
-from scripts.runtime.bundle import ROOT, BundleError
+from scripts.runtime.bundle import ROOT, WORKER, BundleError
 
 NAME, FOLDER = "rag-vs-fine-tuning.zip", "rag-vs-fine-tuning"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -21,6 +22,8 @@ SEARCH, SEARCH_SCRIPT = "search/search_index.json", "search/search_index.js"
 """The theme's search takes its index from the script where there is no server."""
 SHIM, SHIM_SOURCE = "assets/javascripts/iframe-worker.js", ROOT / "node_modules" / "iframe-worker"
 """Lets the theme's search do its work in a frame where a browser allows no worker."""
+KEPT_FOR_THE_QUIZ = "globalThis.quizWorker = globalThis.Worker;"
+"""The quiz's script is in memory there, and that the browser's own workers do run."""
 READ_ME = """\
 RAG or fine-tuning? A decision guide that you can check.
 
@@ -48,6 +51,9 @@ def _members(site: Path) -> Iterator[tuple[str, str | bytes]]:
     yield "READ ME.txt", READ_ME
     for name in sorted(names - {INDEX, SEARCH}):
         yield name, _page(site, name, names) if _is_page(name) else (site / name).read_bytes()
+        if name.endswith(f"/{WORKER}"):
+            brought = file_parts.parts() / file_parts.FILES
+            yield f"{name.removesuffix(WORKER)}{brought.name}", brought.read_bytes()
     index = search_index_to_files((site / SEARCH).read_text(encoding="utf-8"))
     yield SEARCH, index
     yield SEARCH_SCRIPT, f"var __index={index}"
@@ -85,4 +91,4 @@ def _shim() -> str:
         raise BundleError("node_modules/iframe-worker is missing; run `make setup` first")
     licence = (SHIM_SOURCE / "LICENSE").read_text(encoding="utf-8")
     script = (SHIM_SOURCE / "shim" / "index.js").read_text(encoding="utf-8")
-    return f"/*!\n{licence}*/\n{script}"
+    return f"/*!\n{licence}*/\n{KEPT_FOR_THE_QUIZ}\n{script}"

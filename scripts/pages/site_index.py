@@ -73,6 +73,11 @@ class PageLocation:
     app: str
 
     @property
+    def id(self) -> str:
+        """Return a name for the page within ids, for all pages together may be one file."""
+        return self.name.removesuffix(".md").replace("/", "-")
+
+    @property
     def up(self) -> str:
         """Return the way from the page's file to `docs`, for links between files."""
         return "../" * self.name.count("/")

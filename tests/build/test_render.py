@@ -186,8 +186,10 @@ def test_the_diagram_leads_every_answer_to_the_verdict_of_the_guide() -> None:
 def test_a_drawing_has_a_name_a_description_and_the_same_in_words(slot: str) -> None:
     drawn, _, text = _rendered(f"{{{{ {slot} }}}}").partition("</svg>")
 
-    assert re.search(rf'role="img" aria-labelledby="{slot}-title {slot}-told"', drawn)
-    assert re.search(rf'<title id="{slot}-title">\S.*</title>\n<desc id="{slot}-told">\S', drawn)
+    named = re.search(rf'role="img" aria-labelledby="({slot}\S*)-title \1-told"', drawn)
+    assert named
+    id = named[1]
+    assert re.search(rf'<title id="{id}-title">\S.*</title>\n<desc id="{id}-told">\S', drawn)
     assert not re.search(r"#[0-9a-f]{3}|style=|fill=", drawn)  # colours are the styles' business
     labels = [each.label for each in GUIDE.outcomes.values() if f">{each.label}<" in drawn]
     assert len(labels) >= 3
@@ -210,4 +212,4 @@ def test_a_changed_guide_changes_the_drawings() -> None:
     other = replace(GUIDE, rules=rules)
 
     assert flow_diagram.draw(other) != flow_diagram.draw(GUIDE)
-    assert axes_map.draw(other) != axes_map.draw(GUIDE)
+    assert axes_map.draw(other, "map") != axes_map.draw(GUIDE, "map")

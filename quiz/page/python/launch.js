@@ -9,7 +9,8 @@ import { NO_WORKER, Trouble } from "./errors.js";
 /** @typedef {import("./protocol.js").Engine} Engine */
 /** @typedef {{script: string, files: Record<string, ArrayBuffer>}} Brought the worker's script, and
  *   Python's files by their names */
-/** @typedef {{quizFiles?: () => Promise<Brought>, serveQuizPython?: (port: MessagePort) => void}} Global */
+/** @typedef {{quizFiles?: () => Promise<Brought>, serveQuizPython?: (port: MessagePort) => void,
+ *   quizWorker?: typeof Worker}} Global the browser's own worker, where the theme has put its own */
 
 const global = /** @type {Global} */ (globalThis);
 /** How the script is asked for: as usual, and if that was not it, past every copy on the way. */
@@ -24,9 +25,22 @@ const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/;
 export async function launch(app) {
   if (!global.quizFiles && location.protocol === "file:") await run(`${app}files.js`);
   if (!global.quizFiles) return hosted(new URL(app, location.href).href);
-  const { script, files } = await global.quizFiles();
+  const { script, files } = await brought(global.quizFiles);
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript;charset=utf-8" }));
   return inWorker(address, { files }).catch(() => onPage(address, { files }));
+}
+
+/**
+ * Return what the page brought along. Its script is another one, with an own kind of `Trouble`.
+ * @param {() => Promise<Brought>} quizFiles
+ */
+async function brought(quizFiles) {
+  try {
+    return await quizFiles();
+  } catch (error) {
+    const isTrouble = error instanceof Error && error.name === "Trouble";
+    throw isTrouble ? new Trouble(error.message) : error;
+  }
 }
 
 /** @param {string} home */
@@ -73,7 +87,7 @@ function mistyped(name, type) {
  */
 function inWorker(address, begin) {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(address);
+    const worker = new (global.quizWorker ?? Worker)(address);
     worker.onmessage = () => resolve(worker); // a sign of life
     worker.onerror = reject;
     worker.postMessage({ begin });

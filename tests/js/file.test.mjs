@@ -1,0 +1,47 @@
+// The parts of the one file that need no page: bytes in text, its search, its age.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+import { age } from "../../quiz/page/file/age.js";
+import { bytesOf } from "../../quiz/page/file/code_units.js";
+import { matching } from "../../quiz/page/file/search.js";
+
+test("two bytes stand in a code unit, what HTML would change behind a sign", () => {
+  const text = "\u0201!\u8000!\u803c!\u8021!\u5800\uffff";
+
+  assert.deepEqual(
+    [...bytesOf(text, 11)],
+    [1, 2, 0, 0, 0x3c, 0, 0x21, 0, 0, 0xd8, 0xff],
+  );
+});
+
+const SECTIONS = [
+  { id: "a", title: "Cost", page: "RAG", text: "cost each look-up has its price in latency" },
+  { id: "b", title: "Latency", page: "RAG", text: "latency seconds count" },
+  { id: "c", title: "Rights", page: "RAG", text: "rights who may read" },
+];
+
+test("a section is found by every word of what is typed, first by its title", () => {
+  /** @param {string} typed */
+  const found = (typed) => matching(SECTIONS, typed).map(({ id }) => id);
+
+  assert.deepEqual(found("latency"), ["b", "a"]);
+  assert.deepEqual(found("  PRICE, latency? "), ["a"]);
+  assert.deepEqual(found("price rights"), []);
+});
+
+const DAY = 86_400_000;
+const MADE = Date.parse("2026-11-26");
+
+test("a copy says how old it is, and that it is old after half a year", () => {
+  assert.equal(age(MADE, MADE + DAY / 2), ", today");
+  assert.equal(age(MADE, MADE + DAY), ", yesterday");
+  assert.equal(age(MADE, MADE + 59 * DAY), ", 59 days ago");
+  assert.equal(age(MADE, MADE + 100 * DAY), ", 3 months ago");
+  assert.match(age(MADE, MADE + 200 * DAY), /^, 6 months ago\. That is long enough/);
+});
+
+test("a clock that is behind, or no date, says nothing", () => {
+  assert.equal(age(MADE, MADE - DAY), "");
+  assert.equal(age(NaN, MADE), "");
+});
