@@ -30,11 +30,12 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build check test test-all style types core fast bench format prose mutate \
+.PHONY: help serve build offline check test test-all style types core fast bench format prose mutate \
 	version ledger setup picture icons browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
+	@echo "make offline  the guide as one HTML file and as a zip, beside the built site"
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
 	@echo "make test-all everything in every engine, and the bench"
@@ -49,6 +50,10 @@ serve: setup
 
 build: setup
 	$(RUN) mkdocs build --strict
+
+# What a build leaves for readers without a network: the one file, and the zip.
+offline: build
+	@ls -l site/rag-vs-fine-tuning.html site/rag-vs-fine-tuning.zip
 
 check: setup
 	$(TOGETHER) fast core types prose style

@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 from quiz.decision import GuideError, load_guide
 from scripts import offline
 from scripts.pages import git_dates, header_footer, render, responsive_tables, theme_fixes
+from scripts.pages.sealed_script import Seal, sealed
 from scripts.pages.site_index import Site, title
 from scripts.prose.markdown import Page as SourcePage
 from scripts.prose.markdown import PageError, pages
@@ -30,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     app = next(iter(_state["files"])).rpartition("/")[0]
     _state["site"] = Site(guide, source_pages, app)
+    _state["seal"] = Seal(bundle.integrity(bundle.bundle() / "quiz.js"), bundle.second_try())
     _state["history"] = git_dates.last_changed(bundle.ROOT, ["docs", *header_footer.DATA])
     config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
     config.markdown_extensions.append(responsive_tables.__name__)
@@ -57,7 +59,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    return theme_fixes.corrected(output)
+    return sealed(theme_fixes.corrected(output), _state["seal"])
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:

@@ -21,6 +21,8 @@ HREF = re.compile(rf"\shref=({VALUE})")
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
 COMPLETED_BY_SCRIPTS = 'data-index=""'
 """How folders end in addresses that scripts complete: see `quiz/page/dom/address.js`."""
+INTEGRITY = re.compile(r' integrity="sha256-[^"]*"')
+"""Browsers refuse to check what they load from a disk, and then run nothing."""
 ROOT = "file:///"
 """Stands for the site's root while an address is resolved."""
 
@@ -65,7 +67,7 @@ def page_to_files(path: str, html: str, is_there: IsThere) -> str:
     site = urljoin(published, "../" * path.count("/")) if published else ""
     completed = f'data-index="{INDEX}" data-site="{escape(site)}"'
     page = Page(path, published, is_there)
-    return TAG.sub(page.with_href, html).replace(COMPLETED_BY_SCRIPTS, completed)
+    return INTEGRITY.sub("", TAG.sub(page.with_href, html)).replace(COMPLETED_BY_SCRIPTS, completed)
 
 
 def search_index_to_files(index: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from scripts.offline import file_parts
+from scripts.offline import file_parts, single_file
 from scripts.offline.file_addresses import INDEX, page_to_files, search_index_to_files
 from scripts.runtime.bundle import ROOT, WORKER, BundleError
 
@@ -14,7 +14,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 LEFT_OUT = {
     *("404.html", "sitemap.xml", "sitemap.xml.gz"),  # for a server to answer with
     *("manifest.webmanifest", "service-worker.js"),  # browsers take neither from a file
-    NAME,
+    *(NAME, single_file.NAME),
 }
 LANGUAGES = "assets/javascripts/lunr/"
 """Of the theme's search, for languages other than English."""

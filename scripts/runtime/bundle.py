@@ -33,7 +33,14 @@ LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 MANIFEST = "manifest.js"
 PAGE = ROOT / "quiz" / "page"
 WORKER = "worker.js"
-SCRIPTS = ("quiz.js", "site/filter_table.js", "site/copy_link.js", "site/encoded_address.js")
+SECOND_TRY = "start/second_try.js"
+SCRIPTS = (
+    SECOND_TRY,
+    "quiz.js",
+    "site/filter_table.js",
+    "site/copy_link.js",
+    "site/encoded_address.js",
+)
 """What pages load, each as one file with all that it imports, for a file more is a round trip.
 
 The worker's script has the glue in it too. None is a module: those do not load from a disk.
@@ -81,6 +88,12 @@ def build(out: Path) -> None:
     esbuild(out, packages, "python/worker.js")
     with tempfile.TemporaryDirectory() as scratch:
         esbuild(out, {"worker-manifest": worker_manifest(out, Path(scratch))}, *SCRIPTS)
+
+
+def second_try() -> str:
+    """Return the script that stands in the quiz's page itself."""
+    text = (bundle() / Path(SECOND_TRY).name).read_text(encoding="utf-8")
+    return text.partition("//# sourceMappingURL")[0].strip()
 
 
 def integrity(file: Path) -> str:

@@ -310,3 +310,23 @@ def test_the_quiz_needs_no_storage(without_storage: BrowserContext, server: Serv
     answer(page, CORE)
 
     expect_verdict(page, CORE)
+
+
+def test_a_script_of_the_page_that_arrives_altered_is_fetched_anew(
+    open_page: Open, server: Server
+) -> None:
+    server.altered_once.add("/quiz.js")
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+
+    expect_verdict(page, {"gap": "knowledge"})
+
+
+def test_a_script_of_the_page_that_arrives_altered_twice_is_not_run(
+    open_page: Open, server: Server
+) -> None:
+    server.altered.add("/quiz.js")
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+
+    expect(page.locator("script[data-again]")).to_be_attached()
+    expect(page.get_by_text("The quiz needs its script.")).to_be_visible()
+    expect(page.locator(".short-table")).to_be_visible()

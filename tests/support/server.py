@@ -9,14 +9,17 @@ from scripts.bench import serve
 class Server(serve.Server):
     """What shall fail is named by ends of paths, and may change.
 
-    `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way, and
-    `corrupt` ones are whole but not what they were.
+    `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way,
+    `corrupt` ones are whole but not what they were, and `altered` ones have a space more at the
+    end, which no script minds; `altered_once` only the first time.
     """
 
     def __init__(self, folder: Path) -> None:
         self.missing: set[str] = set()
         self.cut: set[str] = set()
         self.corrupt: set[str] = set()
+        self.altered: set[str] = set()
+        self.altered_once: set[str] = set()
         self.stalled: set[str] = set()
         self.go_on = threading.Event()
         self.asked: set[str] = set()
@@ -31,6 +34,9 @@ class Server(serve.Server):
             request.send_missing()
         elif path.endswith(tuple(self.cut | self.corrupt)):
             self._spoil(request, path)
+        elif path.endswith(tuple(self.altered | self.altered_once)):
+            self.altered_once.clear()
+            self._alter(request, path)
         else:
             request.send_file(path)
 
@@ -47,6 +53,10 @@ class Server(serve.Server):
         with self._heard:
             self.asked.add(path)
             self._heard.notify_all()
+
+    def _alter(self, request: serve.Request, path: str) -> None:
+        file = request.file(path)
+        request.send_body(200, file.read_bytes() + b" ", {"Content-Type": serve.TYPES[file.suffix]})
 
     def _spoil(self, request: serve.Request, path: str) -> None:
         """Send the headers of the whole file, then half of it, or all with its bits turned."""
