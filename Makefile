@@ -4,7 +4,7 @@
 PORT ?= 8000
 SETUP := .venv/.done node_modules/.done
 RUN = $(UV) run --frozen --no-sync
-SLOW := site or pyodide or browser or bench or prose_mutation or programs
+SLOW := site or pyodide or browser or offline or bench or prose_mutation or programs
 PYTEST = $(RUN) pytest -q
 # Parts that do not need one another, two at a time, each one's output in one piece.
 TOGETHER = @$(MAKE) --no-print-directory --output-sync=target -j 2

@@ -1,16 +1,18 @@
-"""MkDocs calls this module; it only passes on to our own modules, so that MkDocs can go."""
+"""MkDocs calls this module; it only passes on to the rooms beside it, so that MkDocs can go."""
 
+import os
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
-from scripts import offline
-from scripts.pages import git_dates, header_footer, render, responsive_tables, theme_fixes
+from scripts import git_dates, offline
+from scripts.pages import header_footer, render, responsive_tables, theme_fixes
 from scripts.pages.sealed_script import Seal, sealed
 from scripts.pages.site_index import Site, title
 from scripts.prose.markdown import Page as SourcePage
@@ -18,6 +20,12 @@ from scripts.prose.markdown import PageError, pages
 from scripts.runtime import bundle
 
 _state: dict[str, Any] = {}
+
+
+def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Keep no copies of a site that is being written: the server puts a script into its pages."""
+    if command == "serve":
+        os.environ.setdefault("OFFLINE", "withdrawn")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -66,7 +74,9 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return theme_fixes.corrected(output) if template_name.endswith(".html") else output
 
 
+@event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
+    """Publish what is made from the whole site, after the theme's plugins have written theirs."""
     try:
         offline.publish(Path(config.site_dir))
     except bundle.BundleError as error:

@@ -29,7 +29,7 @@ except GuideError as error:  # said once here, and not by each module that reads
 ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"
 EDIT_URL = "https://forge.invalid/edit/{path}"
-FOLDERS = {"browser", "prose_mutation", "pyodide", "site"}
+FOLDERS = {"browser", "offline", "prose_mutation", "pyodide", "site"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

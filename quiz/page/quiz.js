@@ -16,6 +16,7 @@ import { contradicted, earlier, pairs, saysSomething } from "./form/link.js";
 import { NONE, showNotes } from "./form/link_notes.js";
 import { pastedResult } from "./form/open_record.js";
 import { announce, focusProblem, showProblem, showStep } from "./form/steps.js";
+import { offline } from "./offline/panel.js";
 import { sentence } from "./python/errors.js";
 import { clearResult, runtime } from "./python/status.js";
 import { exporting } from "./result/export.js";
@@ -94,6 +95,7 @@ function mount($quiz, python) {
     reload: () => location.reload(),
     correct: () => focusProblem($quiz),
     ...record.act,
+    ...offline($quiz).act,
   };
 
   onPress($quiz, act);

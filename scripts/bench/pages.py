@@ -74,7 +74,8 @@ def build(site: Path, address: str) -> None:
 
 def first_view(browser: Browser, server: Server, page: str) -> dict[str, int]:
     """Return the bytes on the wire of each file that a first view asks for, but for Python's."""
-    context = browser.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    alone: Any = {"viewport": PHONE, "service_workers": "block"}  # a copy of the site comes later
+    context = browser.new_context(**alone)
     server.sent.clear()
     context.new_page().goto(f"{server.address}/{page}", wait_until="networkidle")
     sent = {path: count for path, count in server.sent.items() if Path(path).name not in PYTHON}

@@ -18,11 +18,11 @@ from urllib.parse import unquote, urljoin, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import load_guide
+from scripts import git_dates
 from scripts.offline import file_parts
 from scripts.offline.code_units import text_of
 from scripts.offline.file_addresses import CANONICAL, HREF, ROOT, TAG
 from scripts.offline.parcel import Parcel, pack
-from scripts.pages import git_dates
 from scripts.runtime import bundle
 
 NAME = "rag-vs-fine-tuning.html"

@@ -11,6 +11,7 @@ from quiz.validation.report import report
 from scripts.charts import axes, axes_map, flow_diagram
 from scripts.charts.decision_tree import NOT_SURE, short_table
 from scripts.measurements import builds, core_growth, page_loads, starts, targets
+from scripts.offline import service_worker
 from scripts.pages import guide_text, quiz_page
 from scripts.pages.counts import in_words
 from scripts.pages.site_index import title
@@ -57,4 +58,8 @@ ENVIRONMENT.globals |= {
     "choose": quiz_page.CHOOSE,
     "hit_rates": quiz_page.hit_rates,
     "quiz_data": quiz_page.data,
+    # the copy for use without a network
+    "offline_pages_size": service_worker.PAGES_SIZE,
+    "offline_size": service_worker.SIZE,
+    "offline_withdrawn": service_worker.is_withdrawn,
 }

@@ -6,6 +6,7 @@ makes of that.
 
 from collections.abc import Iterator
 
+from scripts.offline import PUBLISHED
 from scripts.pages.render import ANY_SLOT, RenderError
 from scripts.pages.render import page as render_page
 from scripts.pages.site_index import Site, folder
@@ -32,11 +33,12 @@ def rendered(site: Site) -> tuple[tuple[Page, ...], list[str]]:
 
 def targets(site: Site, pages: tuple[Page, ...]) -> Targets:
     """Return what links of the site can lead to, with these pages as rendered."""
-    files = {path.relative_to(DOCS) for path in DOCS.rglob("*.*") if path.suffix != ".md"}
+    found = (path.relative_to(DOCS) for path in DOCS.rglob("*.*") if path.suffix != ".md")
+    files = {path.as_posix() for path in found if UNPUBLISHED not in path.parts}
     return Targets(
         ids={page.name: ids(page) for page in pages},
         addresses={folder(page.name): page.name for page in pages},
-        files=frozenset(path.as_posix() for path in files if UNPUBLISHED not in path.parts),
+        files=frozenset({*files, *PUBLISHED}),
         generated=f"{site.app}/",
     )
 

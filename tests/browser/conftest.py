@@ -15,6 +15,9 @@ expect.set_options(timeout=PATIENCE)  # five seconds, as it comes, are few on a 
 # Chromium's own background traffic would otherwise stand beside the page's.
 QUIET = ["--disable-background-networking", "--disable-component-update"]
 
+# A copy of the site, of megabytes, for each page that a test opens? tests/offline/ has those.
+NO_COPY = "delete Navigator.prototype.serviceWorker"
+
 type Open = Callable[..., Page]
 type Until = Literal["commit", "load"]
 
@@ -41,6 +44,7 @@ def open_page(browser: Browser, server: Server) -> Iterator[Open]:
     ) -> Page:
         context = browser.new_context(**options)  # type: ignore[arg-type]
         contexts.append(context)
+        context.add_init_script(NO_COPY)
         page = context.new_page()
         page.on("request", lambda asked: _note_foreign(server, asked.url, wrong))
         if not troubled:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from quiz.decision import load_guide
-from scripts.pages import git_dates, header_footer
+from scripts import git_dates
+from scripts.pages import header_footer
 from scripts.pages.header_footer import Facts
 from scripts.pages.site_index import Site
 from scripts.prose.markdown import Page

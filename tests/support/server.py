@@ -1,6 +1,9 @@
 """A static server like any host's, which can also be told to fail in the ways that hosts do."""
 
+import socket
 import threading
+from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 
 from scripts.bench import serve
@@ -10,8 +13,9 @@ class Server(serve.Server):
     """What shall fail is named by ends of paths, and may change.
 
     `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way,
-    `corrupt` ones are whole but not what they were, and `altered` ones have a space more at the
-    end, which no script minds; `altered_once` only the first time.
+    `corrupt` ones are whole but not what they were, `altered` ones have a space more at the end,
+    which no script minds, `altered_once` only the first time, and for `failing` ones it says that
+    it is down.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -21,16 +25,25 @@ class Server(serve.Server):
         self.altered: set[str] = set()
         self.altered_once: set[str] = set()
         self.stalled: set[str] = set()
+        self.failing: set[str] = set()
         self.go_on = threading.Event()
-        self.asked: set[str] = set()
+        self.asked: Counter[str] = Counter()
+        self._connections: set[socket.socket] = set()
+        self._is_closed = False
         self._heard = threading.Condition()
         super().__init__(folder)
 
     def answer(self, request: serve.Request, path: str) -> None:
+        if self._is_closed:
+            request.close_connection = True
+            return
         self._hear(path)
+        self._connections.add(request.connection)
         if path.endswith(tuple(self.stalled)):
             self.go_on.wait()
-        if path.endswith(tuple(self.missing)):
+        if path.endswith(tuple(self.failing)):
+            request.send_body(503, b"down", {"Content-Type": serve.TYPES[".txt"]})
+        elif path.endswith(tuple(self.missing)):
             request.send_missing()
         elif path.endswith(tuple(self.cut | self.corrupt)):
             self._spoil(request, path)
@@ -46,12 +59,17 @@ class Server(serve.Server):
             return self._heard.wait_for(lambda: any(p.endswith(end) for p in self.asked), within)
 
     def close(self) -> None:
+        """Stop, and hang up; browsers open connections ahead, and those are not served either."""
+        self._is_closed = True
         self.go_on.set()
         super().close()
+        for connection in self._connections:
+            with suppress(OSError):  # the browser has hung up before
+                connection.shutdown(socket.SHUT_RDWR)
 
     def _hear(self, path: str) -> None:
         with self._heard:
-            self.asked.add(path)
+            self.asked[path] += 1
             self._heard.notify_all()
 
     def _alter(self, request: serve.Request, path: str) -> None:

@@ -3,6 +3,7 @@
 
 import { startPython } from "./client.js";
 import { part, show } from "../dom/parts.js";
+import { reloadIfNewer } from "../offline/newer_page.js";
 
 /** @typedef {ReturnType<typeof runtime>} Runtime */
 
@@ -20,10 +21,12 @@ export function runtime($quiz) {
         if (cause) console.warn("Python started from its library, for the fast start failed:", cause);
         showProgress($quiz, "");
         show($quiz, "trouble", false);
+        $quiz.dispatchEvent(new Event("python-ready"));
       },
       trouble(sentence) {
         showProgress($quiz, "");
         showTrouble($quiz, sentence);
+        reloadIfNewer($quiz);
       },
     });
   }

@@ -4,13 +4,17 @@
  * that was built with the page. This stands in the page itself, before the script that it watches.
  */
 
+import { reloadIfNewer } from "../offline/newer_page.js";
+
 addEventListener("error", ({ target }) => void again(target), true);
 
 /** @param {EventTarget | null} $script */
 async function again($script) {
   if (!($script instanceof HTMLScriptElement) || !$script.integrity || "again" in $script.dataset) return;
   const { src, integrity } = $script;
-  await fetch(src, { cache: "reload" }).catch(() => {}); // now the browser's own copy is a new one
+  const response = await fetch(src, { cache: "reload" }).catch(() => null); // a new copy of it
+  const $quiz = /** @type {HTMLElement | null} */ (document.querySelector(".quiz"));
+  if ($quiz && response?.status === 404) return reloadIfNewer($quiz);
   const $again = document.createElement("script");
   Object.assign($again, { src, integrity });
   $again.dataset.again = "";

@@ -1,0 +1,60 @@
+"""Write the service worker, by which the site works without a network after one visit.
+
+In a build that is withdrawn a worker stands in its stead that undoes every one before it.
+"""
+
+import json
+import os
+import subprocess
+import tempfile
+from pathlib import Path
+
+from scripts.offline import copied_files
+from scripts.runtime.bundle import ESBUILD, PAGE, BundleError
+
+WORKER = "service-worker.js"
+"""The address never changes: it is where browsers that have one look for a newer one."""
+SIZE, PAGES_SIZE = "COPY-MEGABYTES", "COPY-OF-PAGES-MEGABYTES"
+"""What templates write for what is known once the site is laid out."""
+
+
+def is_withdrawn() -> bool:
+    """Tell whether browsers shall keep nothing, and give up what they have."""
+    return os.environ.get("OFFLINE") == "withdrawn"
+
+
+def publish(site: Path) -> None:
+    """Fill in the sizes, then write the worker with a manifest of the site as it is now."""
+    _fill_in_sizes(site)
+    with tempfile.TemporaryDirectory() as scratch:
+        manifest = Path(scratch) / "manifest.json"
+        manifest.write_text(json.dumps(copied_files.manifest(site)), encoding="utf-8")
+        _bundle(manifest, site / WORKER)
+
+
+def _fill_in_sizes(site: Path) -> None:
+    sizes = {
+        PAGES_SIZE: _megabytes(copied_files.size(site, pages_only=True)),
+        SIZE: _megabytes(copied_files.size(site)),
+    }
+    for _, path in copied_files.files(site):
+        if path.suffix in {".html", ".json"} and SIZE in (text := path.read_text("utf-8")):
+            for name, size in sizes.items():
+                text = text.replace(name, size)
+            path.write_text(text, encoding="utf-8")
+
+
+def _megabytes(count: int) -> str:
+    return f"{count / 1e6:.1f} MB"
+
+
+def _bundle(manifest: Path, out: Path) -> None:
+    source = "withdrawn.js" if is_withdrawn() else "service_worker.js"
+    command: list[str | Path] = [
+        *(ESBUILD, PAGE / "offline" / source, f"--outfile={out}"),
+        *("--bundle", "--minify", "--format=iife", "--target=es2022", "--log-level=warning"),
+        f"--alias:offline-manifest={manifest}",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BundleError(f"{out.name} cannot be built:\n{done.stderr[-2000:]}")

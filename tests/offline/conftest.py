@@ -1,0 +1,58 @@
+"""The site in two versions, a host for it, and Chromium and Firefox with a reader's storage."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Playwright
+
+from scripts import browsers
+from tests.offline.host import Host, newer
+
+
+@pytest.fixture(scope="session")
+def second(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return newer(site, tmp_path_factory.mktemp("second") / "site")
+
+
+@pytest.fixture
+def host(site: Path, tmp_path: Path) -> Iterator[Host]:
+    with Host(tmp_path / "host", site) as host:
+        yield host
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with browsers.start_chromium(playwright) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright) -> Iterator[Browser]:
+    if not (path := browsers.firefox()):
+        lacking = "Firefox is not installed; `make browsers` says what is missing"
+        pytest.fail(lacking) if browsers.EVERY_ENGINE else pytest.skip(lacking)
+    with playwright.firefox.launch(channel="moz-firefox", executable_path=path) as browser:
+        yield browser
+
+
+@pytest.fixture(params=["chromium", "firefox"])
+def reader(
+    request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
+) -> Iterator[BrowserContext]:
+    """Open a window with a cache on disk: in a private one, Chromium's takes no file of 7 MB."""
+    if request.param == "firefox":
+        opened = request.getfixturevalue("firefox").new_context()
+    else:
+        path = browsers.shell() or browsers.chromium()
+        opened = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=path, args=["--no-sandbox"]
+        )
+    with opened as context:
+        yield context
+
+
+@pytest.fixture
+def chromium_reader(chromium: Browser) -> Iterator[BrowserContext]:
+    with chromium.new_context() as context:
+        yield context
