@@ -64,6 +64,7 @@ export function startPython(app, listener) {
       fail(event.message ? "It stopped by a fault of its own." : NO_WORKER);
     };
     engine.onmessage = ({ data }) => {
+      if (data.loaded) return;
       clearTimeout(timer);
       if (data.trouble) return fail(data.trouble);
       if (data.ready) return (ready = true), listener.ready(data.from, data.cause);

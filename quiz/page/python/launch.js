@@ -13,8 +13,6 @@ import { NO_WORKER, Trouble } from "./errors.js";
  *   quizWorker?: typeof Worker}} Global the browser's own worker, where the theme has put its own */
 
 const global = /** @type {Global} */ (globalThis);
-/** How the script is asked for: as usual, and if that was not it, past every copy on the way. */
-const CACHES = /** @type {const} */ (["default", "reload"]);
 const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/;
 
 /**
@@ -43,36 +41,69 @@ async function brought(quizFiles) {
   }
 }
 
-/** @param {string} home */
+/**
+ * Start a worker, which does nothing before it is told to begin: until then its script is checked.
+ * In this order the script is fetched once, by browsers that keep what they fetch.
+ * @param {string} home
+ */
 async function hosted(home) {
   const address = home + WORKER.name;
-  await check(address);
-  /** @type {Worker} */ let worker;
+  for (const prepare of [() => {}, () => fetch(address, { cache: "reload" }).catch(() => {})]) {
+    await prepare(); // the second time past every copy on the way
+    const worker = newWorker(address);
+    if ((await isLoaded(worker)) && (await isIntact(address))) {
+      worker.postMessage({ begin: { home } });
+      return worker;
+    }
+    worker.terminate();
+  }
+  throw await whatCame(address);
+}
+
+/** @param {string} address */
+function newWorker(address) {
   try {
-    worker = new Worker(address);
+    return new Worker(address);
   } catch {
     throw new Trouble(NO_WORKER);
   }
-  worker.postMessage({ begin: { home } });
-  return worker;
 }
 
 /**
- * See that the worker's script is the one that was built with this page, before it runs.
- * @param {string} address
+ * Tell whether a worker gives a sign of life.
+ * @param {Worker} worker
+ * @returns {Promise<boolean>}
  */
-async function check(address) {
-  const { name, integrity, size } = WORKER;
-  for (const cache of CACHES) {
-    const response = await fetch(address, { integrity, cache }).catch(() => null);
-    if (!response?.ok) continue;
-    const type = response.headers.get("Content-Type") ?? "";
-    if (!JAVASCRIPT.test(type)) throw new Trouble(mistyped(name, type));
-    return;
-  }
-  const response = await fetch(address).catch(() => null); // once more, to see what it is
-  const body = await response?.arrayBuffer().catch(() => null);
-  throw missed(name, response ? arrival(response, body?.byteLength ?? null) : NOTHING, size);
+function isLoaded(worker) {
+  return new Promise((resolve) => {
+    worker.onmessage = () => resolve(true);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      resolve(false);
+    };
+  });
+}
+
+/** Tell whether the worker's script is the one that was built with this page. @param {string} address */
+async function isIntact(address) {
+  const { integrity } = WORKER;
+  const response = await fetch(address, { integrity, cache: "force-cache" }).catch(() => null);
+  return Boolean(response?.ok);
+}
+
+/** Return what to say of a script that no worker would run. @param {string} address */
+async function whatCame(address) {
+  const { name, size } = WORKER;
+  const response = await fetch(address, { cache: "force-cache" }).catch(() => null);
+  const { type, ...came } = response ? arrival(response, await length(response)) : NOTHING;
+  if (!(await isIntact(address))) return missed(name, { type, ...came }, size);
+  return new Trouble(JAVASCRIPT.test(type) ? NO_WORKER : mistyped(name, type));
+}
+
+/** Return the bytes of a body, or null if it breaks off. @param {Response} response */
+async function length(response) {
+  const body = await response.arrayBuffer().catch(() => null);
+  return body && body.byteLength;
 }
 
 /** @param {string} name @param {string} type */
@@ -85,13 +116,11 @@ function mistyped(name, type) {
  * @param {Beginning} begin
  * @returns {Promise<Engine>} rejects where workers are refused, or refused to files on disk
  */
-function inWorker(address, begin) {
-  return new Promise((resolve, reject) => {
-    const worker = new (global.quizWorker ?? Worker)(address);
-    worker.onmessage = () => resolve(worker); // a sign of life
-    worker.onerror = reject;
-    worker.postMessage({ begin });
-  });
+async function inWorker(address, begin) {
+  const worker = new (global.quizWorker ?? Worker)(address);
+  if (!(await isLoaded(worker))) throw new Error("no worker from a file");
+  worker.postMessage({ begin });
+  return worker;
 }
 
 /**

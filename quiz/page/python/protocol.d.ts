@@ -19,6 +19,8 @@ export interface Reply {
 
 /** From Python, in this order; the console has in full what went wrong. */
 export type Notice =
+  /** It is there, and waits for its beginning. */
+  | { loaded: true }
   /** Bytes, while files arrive. */
   | { progress: { received: number; total: number } }
   /** All files are there. */

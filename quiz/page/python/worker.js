@@ -18,6 +18,7 @@ function serve(endpoint) {
   /** @type {(beginning: Beginning) => void} */ let begin = () => {};
   /** @type {Promise<Beginning>} */ const beginning = new Promise((resolve) => (begin = resolve));
   const python = beginning.then(start);
+  endpoint.postMessage({ loaded: true });
   python.then(
     ({ from, cause }) => endpoint.postMessage({ ready: true, from, cause }),
     (error) => report(error, "It stopped while starting."),
