@@ -31,7 +31,7 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build offline check test test-all style types core fast bench format prose mutate \
-	version ledger setup picture icons browsers clean
+	version profile ledger setup picture icons browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -43,6 +43,7 @@ help:
 	@echo "make prose    say everything that is wrong with guide and pages, a sentence each"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make version  record a new version of the guide, once it is raised in guide.toml"
+	@echo "make profile  see which functions of WebAssembly run in the page, and write it down"
 	@echo "make format   put the Python sources into their canonical form"
 
 serve: setup
@@ -101,6 +102,10 @@ mutate: $(SETUP)
 # Record a new version of the guide, after raising it in guide.toml.
 version: setup
 	$(RUN) python -m tests.exhaustive.version
+
+# Which functions run in the page, from every engine; the build asks for it when it no longer fits.
+profile: setup browsers
+	$(RUN) python -m tests.pyodide.profile
 
 format: setup
 	$(RUN) ruff check --fix

@@ -38,8 +38,9 @@ def releases() -> dict[str, str]:
 
 def _build(out: Path) -> None:
     folder = bundle.bundle()
-    names = (bundle.WORKER, bundle.WASM, bundle.SNAPSHOT)
-    parcel = pack({name: (folder / name).read_bytes() for name in names})
+    half = bundle.python()
+    brought = (folder / bundle.WORKER, half / bundle.USED, half / bundle.SNAPSHOT)
+    parcel = pack({path.name: path.read_bytes() for path in brought})
     (out / PYTHON).write_bytes(parcel.data)
     (out / PYTHON_CONTENTS).write_text(json.dumps(parcel.contents), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:

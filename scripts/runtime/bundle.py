@@ -8,17 +8,20 @@ with the page's scripts bundled by esbuild, in `build/bundle`.
 import base64
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock
 
 from quiz.decision import GuideError, load_guide
 from scripts.runtime import sample_requests, wheel, whole_library
+from scripts.runtime.used_functions import profile
 
 ROOT = Path(__file__).parents[2]
 PYTHON, OUT = ROOT / "build" / "python", ROOT / "build" / "bundle"
@@ -28,6 +31,8 @@ RUNTIME = ROOT / "node_modules" / "pyodide"
 STEPS = ROOT / "scripts" / "runtime"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 LOADER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
+USED = "pyodide.used.wasm"
+"""The module with only the functions that run; no page loads it yet."""
 LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
 MANIFEST = "manifest.js"
@@ -60,7 +65,8 @@ class BundleError(Exception):
 
 def bundle() -> Path:
     """Return the folder of an up-to-date bundle, building what has changed since."""
-    return up_to_date(OUT, [*_page_sources(), python() / STAMP], build)
+    half = python()
+    return up_to_date(OUT, [*_page_sources(), half / STAMP], partial(build, half=half))
 
 
 def python() -> Path:
@@ -76,15 +82,15 @@ def files() -> dict[str, Path]:
     return {f"{folder}/{path.relative_to(root).as_posix()}": path for path in served}
 
 
-def build(out: Path) -> None:
-    """Build everything that the page loads into this empty folder, from an up-to-date `PYTHON`."""
+def build(out: Path, half: Path) -> None:
+    """Build everything that the page loads into this empty folder, from an up-to-date Python."""
     for name in (WASM, LIBRARY, SNAPSHOT):
-        shutil.copyfile(PYTHON / name, out / name)
+        shutil.copyfile(half / name, out / name)
     shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
     sheets = (PAGE / "styles" / f"{name}.css" for name in STYLES)
     styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
     (out / "page.css").write_text(styles, encoding="utf-8")
-    packages = {"python-manifest": PYTHON / MANIFEST, "pyodide-glue": PYTHON / GLUE}
+    packages = {"python-manifest": half / MANIFEST, "pyodide-glue": half / GLUE}
     esbuild(out, packages, "python/worker.js")
     with tempfile.TemporaryDirectory() as scratch:
         esbuild(out, {"worker-manifest": worker_manifest(out, Path(scratch))}, *SCRIPTS)
@@ -126,6 +132,14 @@ def worker_manifest(bundled: Path, folder: Path) -> Path:
 
 
 def build_python(out: Path) -> None:
+    """Build Python's half into this empty folder, and beside its module `USED`."""
+    build_whole_python(out)
+    with tempfile.TemporaryDirectory() as scratch:
+        build_used(out, Path(scratch))
+    (out / MANIFEST).write_text(_manifest(out, image_length(out)), encoding="utf-8")
+
+
+def build_whole_python(out: Path) -> None:
     """Build WebAssembly, library and snapshot into this empty folder, and what the page must know.
 
     That is `MANIFEST`, which esbuild puts into the worker's script.
@@ -138,10 +152,45 @@ def build_python(out: Path) -> None:
         probing.write_text(json.dumps(list(sample_requests.probing(guide))), encoding="utf-8")
         warming.write_text(json.dumps(list(sample_requests.warming(guide))), encoding="utf-8")
         whole_library.write(RUNTIME / "python_stdlib.zip", wheel.members(ROOT), whole)
-        _node("strip_exports.mjs", RUNTIME, out, Path(scratch))
-        _node("trim_library.mjs", out, whole, out / LIBRARY, probing)
-        image = _node("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming)
+        run_step("strip_exports.mjs", RUNTIME, out, Path(scratch))
+        run_step("trim_library.mjs", out, whole, out / LIBRARY, probing)
+        image = run_step("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming)
     (out / MANIFEST).write_text(_manifest(out, int(image)), encoding="utf-8")
+
+
+def exchange_module(python: Path, wasm: Path, out: Path) -> None:
+    """Lay out Python's half in this new folder with another module that does the same."""
+    out.mkdir()
+    for name in (GLUE, LIBRARY, SNAPSHOT):
+        shutil.copyfile(python / name, out / name)
+    shutil.copyfile(wasm, out / WASM)
+    (out / MANIFEST).write_text(_manifest(out, image_length(python)), encoding="utf-8")
+
+
+def image_length(python: Path) -> int:
+    """Return how long the image of the memory in a half is, in bytes."""
+    (length,) = re.findall(r"IMAGE = (\d+)", (python / MANIFEST).read_text(encoding="utf-8"))
+    return int(length)
+
+
+def build_used(out: Path, scratch: Path) -> None:
+    """Write `USED`, and see that Python answers with it as with the whole module."""
+    from quiz import bridge  # which reads the guide at once: a mistake in it is reported before
+
+    used = profile.read()
+    if misfit := used.misfit((out / WASM).read_bytes(), bridge.SHAPES):
+        raise BundleError(misfit)
+    functions, probing = scratch / "functions", scratch / "probe"
+    functions.write_text(json.dumps(sorted(used.functions)), encoding="utf-8")
+    probing.write_text(json.dumps(list(sample_requests.probing(bridge.GUIDE))), encoding="utf-8")
+    run_step("used_functions/trap.mjs", out / WASM, functions, out / USED)
+    exchange_module(out, out / USED, scratch / "used")
+    length = str(image_length(out))
+    try:
+        run_step("used_functions/compare.mjs", out, scratch / "used", length, probing)
+    except BundleError as error:
+        reason = "a request runs a function that the profile does not have, or fails without it"
+        raise BundleError(f"{reason}; run `{profile.COMMAND}`\n{error}") from None
 
 
 def up_to_date(out: Path, sources: Iterable[Path], make: Callable[[Path], None]) -> Path:
@@ -161,7 +210,8 @@ def up_to_date(out: Path, sources: Iterable[Path], make: Callable[[Path], None])
     return out
 
 
-def _node(step: str, *arguments: Path) -> str:
+def run_step(step: str | Path, *arguments: Path | str) -> str:
+    """Run a step under Node, and return what it prints."""
     return _run(["node", STEPS / step, *arguments])
 
 
@@ -177,13 +227,16 @@ def _run(command: Sequence[str | Path]) -> str:
 def _manifest(out: Path, image: int) -> str:
     """Return what the page must know of the files before they are there, as a module."""
     lock = json.loads((RUNTIME / "pyodide-lock.json").read_text(encoding="utf-8"))
+    paths = (out / name for name in (WASM, LIBRARY, SNAPSHOT, USED))
+    files = [path for path in paths if path.exists()]  # the last is made when the others are there
     known = {
         "IMAGE": image,
         "LIBRARY": LIBRARY,
         "LOCK": json.dumps(lock | {"packages": {}}, sort_keys=True),
-        "SHA256": {name: _base64(out / name) for name in (WASM, LIBRARY, SNAPSHOT)},
-        "SIZES": {name: (out / name).stat().st_size for name in (WASM, LIBRARY, SNAPSHOT)},
+        "SHA256": {path.name: _base64(path) for path in files},
+        "SIZES": {path.name: path.stat().st_size for path in files},
         "SNAPSHOT": SNAPSHOT,
+        "USED": USED,
         "WASM": WASM,
     }
     return "".join(f"export const {name} = {json.dumps(known[name])};\n" for name in known)
@@ -198,7 +251,8 @@ def _python_sources() -> Iterator[Path]:
     for folder in ("quiz/decision", "scripts/runtime"):
         yield from below(ROOT / folder)
     yield ROOT / "quiz" / "bridge.py"
-    yield PAGE / "python" / "checksum.js"  # the image is packed with the page's own checksum
+    # The image is packed with the page's own checksum, and restored as the page does it.
+    yield from (PAGE / "python" / name for name in ("checksum.js", "memory_image.js"))
     yield from (ROOT / "pyproject.toml", ROOT / "package-lock.json")
 
 

@@ -14,6 +14,7 @@
  */
 
 import { checksum } from "../../quiz/page/python/checksum.js";
+import { DATA, sections } from "./used_functions/sections.mjs";
 
 /** Words that are compared together; shorter runs would cost more in places than they save. */
 const GRAIN = 16;
@@ -63,17 +64,7 @@ function differing(cells, before) {
  * @param {Uint8Array} wasm
  */
 function dataSection(wasm) {
-  const DATA = 11;
-  for (let at = 8; at < wasm.length; ) {
-    const id = wasm[at++];
-    let length = 0;
-    for (let shift = 0, more = true; more; shift += 7, at += 1) {
-      length += (wasm[at] & 0x7f) << shift;
-      more = wasm[at] > 0x7f;
-    }
-    if (id === DATA) return length;
-    at += length;
-  }
+  for (const [id, body] of sections(wasm)) if (id === DATA) return body.length;
   throw new Error("WebAssembly has no data section; its form must have changed");
 }
 

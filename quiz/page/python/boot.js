@@ -33,7 +33,7 @@ export async function startPython(files, libraryOnly) {
   try {
     return { bridge: await fromSnapshot(files), from: "snapshot" };
   } catch (error) {
-    await files.module(); // without which there is no other way either
+    await Promise.all([files.module(), files.bytes(LIBRARY)]); // or there is no other way either
     console.warn("Python starts from its library, for the fast start failed:", error);
     return { bridge: await fromLibrary(files), from: "library", cause: String(error) };
   }

@@ -11,6 +11,8 @@ declare module "python-manifest" {
   /** Bytes of each file, by its name. */
   export const SIZES: Record<string, number>;
   export const SNAPSHOT: string;
+  /** WebAssembly with only the functions that run. */
+  export const USED: string;
   export const WASM: string;
 }
 

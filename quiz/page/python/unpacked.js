@@ -6,10 +6,10 @@ import { Trouble } from "./errors.js";
 
 /**
  * @param {Record<string, ArrayBuffer>} files by their names
- * @param {import("./downloads.js").Manifest} manifest
+ * @param {import("./downloads.js").Manifest & {USED: string}} manifest
  * @returns {import("./downloads.js").Files}
  */
-export function unpacked(files, { SHA256, WASM }) {
+export function unpacked(files, { SHA256, USED, WASM }) {
   /** @param {string} name */
   async function bytes(name) {
     if (!(name in files)) throw new Trouble("Python could not be started here.");
@@ -17,5 +17,6 @@ export function unpacked(files, { SHA256, WASM }) {
     if ((await digest(whole)) === SHA256[name]) return whole;
     throw new Trouble("This copy of the quiz is damaged. Download it again.");
   }
-  return { module: async () => WebAssembly.compile(await bytes(WASM)), bytes };
+  const module = USED in files ? USED : WASM;
+  return { module: async () => WebAssembly.compile(await bytes(module)), bytes };
 }
