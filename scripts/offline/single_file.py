@@ -27,6 +27,8 @@ from scripts.runtime import bundle
 
 NAME = "rag-vs-fine-tuning.html"
 QUIZ = "quiz/"
+LEFT_OUT = {"speed/", "tags/"}
+"""How fast the site is, and an index that the file's own search stands in for."""
 NEXT = re.compile(r'<link rel="next" href="([^"]+)">')
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<html>.*)</article>', re.DOTALL)
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
@@ -117,9 +119,10 @@ def _pages(site: Path, html: str, published: str) -> Iterator[Page]:
         address = urlsplit(urljoin(ROOT + addresses[-1], unescape(following[1]))).path
         addresses.append(unquote(address).removeprefix("/"))
         texts.append((site / addresses[-1] / "index.html").read_text(encoding="utf-8"))
-    ids = {address: address or "start/" for address in addresses}
+    ids = {address: address or "start/" for address in addresses if address not in LEFT_OUT}
     for address, text in zip(addresses, texts, strict=True):
-        yield _page(address, text, ids, published)
+        if address in ids:
+            yield _page(address, text, ids, published)
 
 
 def _page(address: str, text: str, ids: dict[str, str], published: str) -> Page:

@@ -11,6 +11,7 @@ from scripts.browsers import chromium
 from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM, WORKER
 from tests.browser.conftest import QUIET, Open
 from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_question, expect_verdict
+from tests.offline.host import expect_not_ready
 from tests.support.server import Server
 
 SOON = 60_000
@@ -302,7 +303,9 @@ def without_storage(browser: Browser, tmp_path: Path) -> Iterator[BrowserContext
     context.close()
 
 
-def test_the_quiz_needs_no_storage(without_storage: BrowserContext, server: Server) -> None:
+def test_the_quiz_needs_no_storage_and_says_only_if_asked_that_it_keeps_no_copy(
+    without_storage: BrowserContext, server: Server
+) -> None:
     page = without_storage.new_page()
     page.goto(f"{server.address}/quiz/?embed=1")
     assert page.evaluate(STORAGE_BLOCKED)
@@ -310,6 +313,7 @@ def test_the_quiz_needs_no_storage(without_storage: BrowserContext, server: Serv
     answer(page, CORE)
 
     expect_verdict(page, CORE)
+    expect_not_ready(page, "impossible")
 
 
 def test_a_script_of_the_page_that_arrives_altered_is_fetched_anew(
