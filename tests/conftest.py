@@ -4,6 +4,7 @@ What only some of them need is imported where it is used: the core's tests run w
 Python that has none of it.
 """
 
+import json
 import os
 import subprocess
 import sys
@@ -30,13 +31,18 @@ ROOT = Path(__file__).parent.parent
 SITE_URL = "https://guide.invalid/"
 EDIT_URL = "https://forge.invalid/edit/{path}"
 FOLDERS = {"browser", "offline", "prose_mutation", "pyodide", "site"}
+SEARCH_INDEX = "/search/search_index.json"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by its folder, so that `make check` can leave the slow ones out."""
+    """Mark each test by its folder, so that `make check` can leave the slow ones out.
+
+    Those that need no site come first: they run while it is built.
+    """
     for item in items:
         if (folder := item.path.parent.name) in FOLDERS:
             item.add_marker(folder)
+    items.sort(key=lambda item: isinstance(item, pytest.Function) and "built" in item.fixturenames)
 
 
 @pytest.fixture(scope="session")
@@ -68,11 +74,19 @@ def site(built: tuple[Path, str]) -> Path:
     return built[0]
 
 
+@pytest.fixture(scope="session")
+def empty_search_index(site: Path) -> bytes:
+    index = json.loads((site / SEARCH_INDEX.lstrip("/")).read_bytes())
+    return json.dumps(index | {"docs": []}).encode()
+
+
 @pytest.fixture
-def server(site: Path) -> Iterator["Server"]:
+def server(site: Path, empty_search_index: bytes) -> Iterator["Server"]:
+    """Serve the site; its search finds nothing, for the index costs a page a third of its time."""
     from tests.support.server import Server
 
     with Server(site) as server:
+        server.replaced[SEARCH_INDEX] = empty_search_index
         yield server
 
 

@@ -54,9 +54,13 @@ def stage(folder: Path, quality: int = QUICK) -> None:
     compress(folder, quality)
 
 
-def compress(folder: Path, quality: int = QUICK) -> None:
-    """Lay compressed copies beside the files, as a static host would send them."""
-    subprocess.run(["node", str(HERE / "compress.mjs"), str(folder), str(quality)], check=True)
+def compress(folder: Path, quality: int | None = None) -> None:
+    """Lay compressed copies beside the files, as a static host would send them.
+
+    Without a quality of brotli, there are copies for gzip alone.
+    """
+    brotli = [] if quality is None else [str(quality)]
+    subprocess.run(["node", str(HERE / "compress.mjs"), str(folder), *brotli], check=True)
 
 
 def wire(folder: Path, encoding: str) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """A real Chromium, and pages that must not call out nor complain."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 
 import pytest
@@ -25,26 +26,53 @@ type Until = Literal["commit", "load"]
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     assert chromium(), "No Chromium: run `make browsers`, or set CHROMIUM to its path."
-    browser = start_chromium(playwright, *QUIET)
+    browser = start_chromium(playwright, *QUIET, "--process-per-site")
     yield browser
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def warm(browser: Browser, site: Path) -> Iterator[BrowserContext]:
+    """Keep a quiz open; pages of its context share its process, and the code compiled there.
+
+    That is a third of what starting Python costs. Each test's server is an origin of its own, so
+    nothing that is stored is shared.
+    """
+    context = browser.new_context()
+    context.add_init_script(NO_COPY)
+    with Server(site) as server:
+        context.new_page().goto(f"{server.address}/quiz/#gap=knowledge")
+        yield context
+        context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, server: Server) -> Iterator[Open]:
+def shared(warm: BrowserContext) -> Iterator[BrowserContext]:
+    """Lend the warm context, and close what was opened in it."""
+    before = set(warm.pages)
+    yield warm
+    for page in set(warm.pages) - before:
+        page.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, shared: BrowserContext, server: Server) -> Iterator[Open]:
     """Open a path of the site; afterwards, fail for every complaint and every foreign request.
 
-    `troubled=True` is for pages that are meant to run into trouble: they may complain.
+    `troubled=True` is for pages that are meant to run into trouble: they may complain, and have a
+    process of their own, as have those with options.
     """
-    contexts: list[BrowserContext] = []
+    own: list[BrowserContext] = []
     wrong: list[str] = []
 
     def open_page(
         path: str, *, troubled: bool = False, wait_until: Until = "load", **options: object
     ) -> Page:
-        context = browser.new_context(**options)  # type: ignore[arg-type]
-        contexts.append(context)
-        context.add_init_script(NO_COPY)
+        context = shared
+        if troubled or options:
+            context = browser.new_context(**options)  # type: ignore[arg-type]
+            context.add_init_script(NO_COPY)
+            own.append(context)
         page = context.new_page()
         page.on("request", lambda asked: _note_foreign(server, asked.url, wrong))
         if not troubled:
@@ -54,7 +82,7 @@ def open_page(browser: Browser, server: Server) -> Iterator[Open]:
         return page
 
     yield open_page
-    for context in contexts:
+    for context in own:
         context.close()
     assert wrong == []
 

@@ -1,18 +1,21 @@
 """Every state of the quiz is good for everybody: for axe, on narrow screens, for every thumb."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import product
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import GUIDE, PATIENCE, begin, expect_question, expect_verdict, go_on
-from tests.browser.test_access import _overflows, _violations
+from tests.browser.test_access import SCHEMES, Scheme, _overflows, _violations
 from tests.support.server import Server
 
-STILL = {"reduced_motion": "reduce"}
-"""The theme fades its colours from one scheme to the other; axe must not look half-way."""
+type Looks = Sequence[tuple[Scheme, tuple[int, int]]]
 SIZES = [(320, 640), (1280, 900)]
+LOOKS: Looks = list(zip(SCHEMES, SIZES, strict=True))
+"""Each scheme and each size once: colours depend on the one alone, and room on the other."""
+EVERY_LOOK: Looks = list(product(SCHEMES, SIZES))
 LINK = "/quiz/#freshness=changing&citations=yes&gap=both&prompting=falls-short"
 
 
@@ -71,16 +74,19 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "comparison": (LINK, _comparison),
     "embedded": ("/quiz/?embed=1", begin),
 }
+IN_EVERY_LOOK = {"problem", "verdict", "embedded"}
+"""States that have what others are made of, with and without the site around it."""
 
 
-def _expect_good_for_everybody(page: Page, within: str = "html") -> None:
-    for scheme in ("light", "dark"):
+def _expect_good_for_everybody(page: Page, looks: Looks = LOOKS, within: str = "html") -> None:
+    # The theme fades its colours from one scheme to the other; axe must not look half-way.
+    page.emulate_media(reduced_motion="reduce")
+    for scheme, (width, height) in looks:
         page.emulate_media(color_scheme=scheme)
-        for width, height in SIZES:
-            page.set_viewport_size({"width": width, "height": height})
-            assert _violations(page, within) == [], (scheme, width)
-            assert not _overflows(page), (scheme, width)
-            assert _too_small(page) == [], (scheme, width)
+        page.set_viewport_size({"width": width, "height": height})
+        assert _violations(page, within) == [], (scheme, width)
+        assert not _overflows(page), (scheme, width)
+        assert _too_small(page) == [], (scheme, width)
 
 
 TOO_SMALL = """[...document.querySelectorAll(".quiz :is(button, summary, input, textarea, label)")]
@@ -100,15 +106,15 @@ def _too_small(page: Page) -> list[str]:
 @pytest.mark.parametrize("state", STATES)
 def test_a_state_of_the_quiz_is_good_for_everybody(open_page: Open, state: str) -> None:
     path, lead_to = STATES[state]
-    page = open_page(path, **STILL)
+    page = open_page(path)
     lead_to(page)
 
-    _expect_good_for_everybody(page)
+    _expect_good_for_everybody(page, EVERY_LOOK if state in IN_EVERY_LOOK else LOOKS)
 
 
 def test_every_question_is_good_for_everybody(open_page: Open) -> None:
     """The page around the questions is the same as in the states above."""
-    page = open_page("/quiz/", **STILL)
+    page = open_page("/quiz/")
     for criterion in GUIDE.criteria:
         _ask(page, criterion)
         _expect_good_for_everybody(page, within=".quiz")
@@ -123,7 +129,7 @@ def _ask(page: Page, criterion: str) -> None:
 
 def test_waiting_and_trouble_are_good_for_everybody(open_page: Open, server: Server) -> None:
     server.stalled.add("pyodide.asm.wasm")
-    page = open_page("/quiz/#gap=knowledge", troubled=True, **STILL)
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
     expect(page.locator("#verdict-waiting")).to_be_visible()
     _expect_good_for_everybody(page)
 

@@ -32,6 +32,7 @@ def test_python_takes_no_more_bytes_than_it_may(staged: Path, way: str, encoding
     assert sizes[way] / sizes["plain"] <= WIRE_CEILING[way][encoding]
 
 
+@pytest.mark.full
 def test_python_starts_either_way_beside_plain_pyodide(engines: Engines, staged: Path) -> None:
     started = {way: _started(engines, staged, way) for way in (*START_CEILING, "plain")}
 

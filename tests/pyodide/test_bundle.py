@@ -18,7 +18,8 @@ from quiz.decision import load_guide
 from scripts.runtime import bundle, sample_requests
 
 ROOT = Path(__file__).parents[2]
-REPLAYED = 3_000
+SHARE, WHOLE = 300, 3_000
+"""Requests that are replayed when landing, and for a release."""
 NODE_MODULES = [f"node_modules/{name}" for name in ("pyodide", "binaryen", "esbuild", "@esbuild")]
 ELSEWHERE = {"HOME": "/nowhere", "USER": "nobody", "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8"}
 """What the environment of another machine says."""
@@ -34,10 +35,11 @@ def _node(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_the_bundle_replies_as_cpython_does(tmp_path: Path) -> None:
+@pytest.mark.parametrize("count", [SHARE, pytest.param(WHOLE, marks=pytest.mark.full)])
+def test_the_bundle_replies_as_cpython_does(tmp_path: Path, count: int) -> None:
     guide = load_guide()
     good = [
-        *sample_requests.ordinary(guide, REPLAYED, seed=7),
+        *sample_requests.ordinary(guide, count, seed=7),
         *sample_requests.keeping(guide, 100, seed=7),
     ]
     asked = [*good, *sample_requests.BAD]
@@ -82,6 +84,7 @@ def test_the_library_is_cut_to_what_a_verdict_needs(built_bundle: Path) -> None:
     assert len(names) < 120
 
 
+@pytest.mark.full
 def test_the_same_sources_make_the_same_bytes_wherever_and_whoever_builds(
     built_bundle: Path, tmp_path: Path
 ) -> None:

@@ -15,7 +15,7 @@ class Server(serve.Server):
     `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way,
     `corrupt` ones are whole but not what they were, `altered` ones have a space more at the end,
     which no script minds, `altered_once` only the first time, and for `failing` ones it says that
-    it is down.
+    it is down. Of `replaced` ones another body is sent.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -26,6 +26,7 @@ class Server(serve.Server):
         self.altered_once: set[str] = set()
         self.stalled: set[str] = set()
         self.failing: set[str] = set()
+        self.replaced: dict[str, bytes] = {}
         self.go_on = threading.Event()
         self.asked: Counter[str] = Counter()
         self._connections: set[socket.socket] = set()
@@ -50,6 +51,9 @@ class Server(serve.Server):
         elif path.endswith(tuple(self.altered | self.altered_once)):
             self.altered_once.clear()
             self._alter(request, path)
+        elif path in self.replaced:
+            headers = {"Content-Type": serve.TYPES[request.file(path).suffix]}
+            request.send_body(200, self.replaced[path], headers)
         else:
             request.send_file(path)
 
