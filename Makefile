@@ -8,9 +8,9 @@ SLOW := site or pyodide or browser or offline or bench or prose_mutation or prog
 PYTEST = $(RUN) pytest -q
 # Parts that do not need one another, two at a time, each one's output in one piece.
 TOGETHER = @$(MAKE) --no-print-directory --output-sync=target -j 2
-# Tests wait for browsers now and then: one more than cores, benches never. A group shares what
-# is dear to prepare.
-SIDE_BY_SIDE = -n 3 --dist loadgroup
+# Tests wait for browsers now and then: one more than cores, benches never. Neighbours share what
+# is dear to start, a browser or a page; who has nothing left takes some of another's.
+SIDE_BY_SIDE = -n 3 --dist worksteal
 
 # uv and Node as they are, if they run; else our own copies. (A shim that exists need not run.)
 UV := $(shell uv --version >/dev/null 2>&1 && command -v uv || echo .tools/bin/uv)

@@ -47,26 +47,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Build the site strictly, once for all who test side by side; return it and MkDocs' output."""
-    from filelock import FileLock
+    """Build the site strictly; return it and MkDocs' output."""
+    from tests.support.once import once
 
-    side_by_side = "PYTEST_XDIST_WORKER" in os.environ
-    own = tmp_path_factory.getbasetemp()
-    folder = (own.parent if side_by_side else own) / "built"
-    output = folder.with_suffix(".txt")
-    with FileLock(folder.with_suffix(".lock")):
-        if not output.exists():
-            output.write_text(_build(folder), encoding="utf-8")
-    return folder, output.read_text(encoding="utf-8")
+    folder = once(tmp_path_factory, "built", _build)
+    return folder / "site", (folder / "output.txt").read_text(encoding="utf-8")
 
 
-def _build(folder: Path) -> str:
+def _build(folder: Path) -> None:
     addresses = {"SITE_URL": SITE_URL, "EDIT_URL": EDIT_URL}
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | addresses
-    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict", "-d", str(folder)]
+    command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict"]
+    command += ["-d", str(folder / "site")]
     done = subprocess.run(command, cwd=ROOT, env=quiet, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return done.stderr
+    (folder / "output.txt").write_text(done.stderr, encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -11,17 +11,15 @@ from scripts.bench import stage
 from scripts.bench.serve import Server
 from scripts.measurements.targets import START_CEILING, WIRE_CEILING
 from tests.support.engines import Engines
+from tests.support.once import once
 
-pytestmark = pytest.mark.xdist_group("budgets")
 HANGING = 10
 """How many times its share of plain Pyodide's time a start may take on a machine that is busy."""
 
 
 @pytest.fixture(scope="module")
 def staged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("staged")
-    stage.stage(folder)
-    return folder
+    return once(tmp_path_factory, "staged", stage.stage)
 
 
 @pytest.mark.parametrize("encoding", stage.ENDINGS)

@@ -47,7 +47,7 @@ def _matrix() -> Iterator[object]:
         yield pytest.param(damage, name, id=f"{damage}-{name}", marks=marks)
 
 
-@pytest.mark.parametrize(("damage", "name"), _matrix())
+@pytest.mark.parametrize(("damage", "name"), list(_matrix()))
 def test_a_damaged_snapshot_is_noticed_and_python_starts_all_the_same(
     engines: Engines, app: Path, served: Server, damage: str, name: str
 ) -> None:

@@ -12,8 +12,8 @@ from scripts import browsers
 from scripts.bench import pages, stage
 from scripts.bench.serve import Server
 from scripts.measurements import targets
+from tests.support.once import once
 
-pytestmark = pytest.mark.xdist_group("weight")
 SHIFTS = """
 window.shifted = 0;
 new PerformanceObserver((list) => {
@@ -32,9 +32,12 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def packed(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Serve the site as hosts do, compressed."""
-    folder = Path(shutil.copytree(site, tmp_path_factory.mktemp("packed") / "site"))
-    stage.compress(folder)
-    with Server(folder, "gzip") as server:
+
+    def pack(folder: Path) -> None:
+        shutil.copytree(site, folder, dirs_exist_ok=True)
+        stage.compress(folder)
+
+    with Server(once(tmp_path_factory, "packed", pack), "gzip") as server:
         yield server
 
 
