@@ -43,8 +43,8 @@ SHARE = ("another-kind", "no-multiple-of-four", "middle")
 def _matrix() -> Iterator[object]:
     for damage, name in product(DAMAGE, ("Chromium", "Firefox")):
         is_share = damage in SHARE and name == "Chromium"
-        marks = () if is_share else (pytest.mark.full,)
-        yield pytest.param(damage, name, id=f"{damage}-{name}", marks=marks)
+        decorators = () if is_share else (pytest.mark.full,)
+        yield pytest.param(damage, name, id=f"{damage}-{name}", marks=decorators)
 
 
 @pytest.mark.parametrize(("damage", "name"), list(_matrix()))
