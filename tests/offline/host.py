@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from scripts.bench import serve
 from scripts.offline import service_worker
 from tests.browser.quiz_page import PATIENCE
 from tests.support.server import Server
@@ -28,14 +29,25 @@ REGISTERED = """async () =>
 
 
 class Host(Server):
-    """A host that has a version of the site deployed, and nothing of any other."""
+    """A host that has a version of the site deployed, and nothing of any other.
+
+    A cache on the way that lags `behind` hands out the pages of that version to who opens them.
+    """
 
     def __init__(self, folder: Path, site: Path) -> None:
+        self.behind: Path | None = None
         self._link = folder / FOLDER
         self._link.parent.mkdir(parents=True)
         super().__init__(folder)
         self.home = f"{self.address}/{FOLDER}/"
         self.deploy(site)
+
+    def answer(self, request: serve.Request, path: str) -> None:
+        if self.behind and request.headers["Sec-Fetch-Mode"] == "navigate":
+            page = self.behind / path.removeprefix(f"/{FOLDER}/") / "index.html"
+            request.send_body(200, page.read_bytes(), {"Content-Type": serve.TYPES[".html"]})
+        else:
+            super().answer(request, path)
 
     def deploy(self, site: Path) -> None:
         new = self._link.with_name("new")

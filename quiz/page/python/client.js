@@ -64,7 +64,7 @@ export function startPython(app, listener) {
       fail(event.message ? "It stopped by a fault of its own." : NO_WORKER);
     };
     engine.onmessage = ({ data }) => {
-      if (data.loaded) return;
+      if (data.loaded || (ready && !data.trouble)) return; // late news of a way that was given up
       clearTimeout(timer);
       if (data.trouble) return fail(data.trouble);
       if (data.ready) return (ready = true), listener.ready(data.from, data.cause);
