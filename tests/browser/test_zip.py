@@ -19,6 +19,8 @@ LOADED = (
     ".map(($each) => $each.href ?? $each.src)"
 )
 """A request that fails is not in WebKit's own list of them."""
+OTHERS = [each for each in ENGINES if each != "Chromium"]
+FULL = pytest.mark.full
 OURS = ("file:", "blob:")
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "both"}
 RESULT = ".md-search-result__link[href*='#']"
@@ -33,7 +35,7 @@ def folder(site: Path, tmp_path: Path) -> Path:
     return tmp_path / "Téléchargements (1) & more" / site_zip.FOLDER
 
 
-@pytest.mark.parametrize("name", ENGINES)
+@pytest.mark.parametrize("name", ["Chromium", *(pytest.param(each, marks=FULL) for each in OTHERS)])
 def test_the_guide_is_read_from_files(engines: Engines, folder: Path, name: str) -> None:
     engine = engines[name]
     engine.open((folder / "index.html").as_uri())

@@ -24,7 +24,8 @@ def _sized(counts: dict[str, int], *decorators: pytest.MarkDecorator) -> Iterato
             yield pytest.param(engine, way, count, id=f"{engine}-{way}-{count}", marks=decorators)
 
 
-SHARE = {"Chromium": 200, "Firefox": 50, "WebKitGTK": 25}
+SHARE = {"Chromium": 200}
+"""When landing; what the other engines say then is seen in `tests/browser/test_engines.py`."""
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
 AT_ONCE = 100
 """Requests that cross into the page together."""
