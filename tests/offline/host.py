@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 from scripts.bench import serve
 from scripts.offline import service_worker
 from tests.browser.quiz_page import PATIENCE
+from tests.support.pages import html_pages
 from tests.support.server import Server
 
 FOLDER = "team/docs"
@@ -68,7 +69,7 @@ def newer(site: Path, copy: Path) -> Path:
     (app,) = (copy / "assets").glob("quiz-*")
     renamed = f"quiz-{app.name.removeprefix('quiz-')[::-1]}"
     app.rename(app.with_name(renamed))
-    for page in copy.rglob("*.html"):
+    for page in html_pages(copy):
         text = page.read_text("utf-8").replace(app.name, renamed)
         page.write_text(text.replace("<html ", '<html data-version="second" ', 1), "utf-8")
     index = copy / "search" / "search_index.json"

@@ -19,6 +19,7 @@ from scripts.pages import render
 from scripts.pages.site_index import Site, folder, title
 from scripts.prose.markdown import pages
 from tests.conftest import EDIT_URL, SITE_URL
+from tests.support.pages import html_pages
 
 ROOT = Path(__file__).parents[2]
 GUIDE = load_guide()
@@ -59,7 +60,7 @@ class Page(HTMLParser):
 
 @cache
 def _pages(site: Path) -> tuple[Page, ...]:
-    return tuple(Page(path, site) for path in sorted(site.rglob("*.html")))
+    return tuple(Page(path, site) for path in html_pages(site))
 
 
 def _by_address(site: Path) -> dict[str, Page]:
@@ -178,7 +179,7 @@ class PlainTables(HTMLParser):
 
 
 def test_each_cell_of_a_plain_table_carries_its_column_s_heading(site: Path) -> None:
-    tables = {path: PlainTables(path.read_text("utf-8")) for path in site.rglob("*.html")}
+    tables = {path: PlainTables(path.read_text("utf-8")) for path in html_pages(site)}
 
     assert sum(each.cells for each in tables.values()) > 500
     for path, each in tables.items():
@@ -203,9 +204,8 @@ def test_each_row_of_the_cheat_sheet_opens_the_quiz_with_its_answer(site: Path) 
 
 def _faults(target: Path) -> str:
     command = ["node_modules/.bin/html-validate", "--config", "tests/site/htmlvalidate.json"]
-    done = subprocess.run(
-        [*command, str(target)], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    pages = map(str, html_pages(target))
+    done = subprocess.run([*command, *pages], cwd=ROOT, capture_output=True, text=True, check=False)
     return (done.stdout + done.stderr)[-3000:]
 
 

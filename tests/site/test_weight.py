@@ -13,6 +13,7 @@ from scripts.bench import pages, stage
 from scripts.bench.serve import Server
 from scripts.measurements import targets
 from tests.support.once import once
+from tests.support.pages import html_pages
 
 SHIFTS = """
 window.shifted = 0;
@@ -68,14 +69,14 @@ def test_nothing_moves_while_a_page_loads(
 
 
 def test_the_pages_wait_for_one_file_of_styles_beside_the_theme_s(site: Path) -> None:
-    for page in site.rglob("*.html"):
+    for page in html_pages(site):
         styles = re.findall(r'<link rel="stylesheet" href="([^"]+)"', page.read_text("utf-8"))
         ours = [style for style in styles if "assets/stylesheets/" not in style]
         assert len(ours) == 1, page
 
 
 def test_every_picture_says_its_size(site: Path) -> None:
-    for page in site.rglob("*.html"):
+    for page in html_pages(site):
         for image in re.findall(r"<img\b[^>]*>", page.read_text("utf-8")):
             assert " width=" in image, page
             assert " height=" in image, page

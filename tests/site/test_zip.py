@@ -188,7 +188,7 @@ def test_an_address_of_a_folder_names_its_file(address: str, file: str) -> None:
         ("<script>'<a href=\"../rag/\">'</script>", "<script>'<a href=\"../rag/\">'</script>"),
         ('<!-- <a href="../rag/"> -->', '<!-- <a href="../rag/"> -->'),
         ('<abbr href="../rag/">', '<abbr href="../rag/">'),
-        ('<div data-index="">', '<div data-index="index.html">'),
+        ('<div data-index="">', '<div data-index="index.html" data-site="">'),
     ],
 )
 def test_only_the_address_of_a_tag_is_rewritten(html: str, rewritten: str) -> None:
