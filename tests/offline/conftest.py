@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from scripts import browsers
 from tests.offline.host import Host, newer
+from tests.support.engines import not_installed
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +31,7 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def firefox(playwright: Playwright) -> Iterator[Browser]:
     if not (path := browsers.firefox()):
-        lacking = "Firefox is not installed; `make browsers` says what is missing"
-        pytest.fail(lacking) if browsers.EVERY_ENGINE else pytest.skip(lacking)
+        not_installed("Firefox")
     with playwright.firefox.launch(channel="moz-firefox", executable_path=path) as browser:
         yield browser
 

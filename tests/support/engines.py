@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, NoReturn, Protocol
 
 import pytest
 from playwright.sync_api import Browser, Error, Page, Playwright
@@ -128,6 +128,14 @@ class Driven:
         return self._driver.execute_async_script(script, argument)
 
 
+def not_installed(name: str) -> NoReturn:
+    """Skip the test for want of an engine, or fail it where every engine must be there."""
+    lacking = f"{name} is not installed; `make browsers` says what is missing"
+    if browsers.EVERY_ENGINE:
+        pytest.fail(lacking)
+    pytest.skip(lacking)
+
+
 class Engines:
     """Starts each engine once, and keeps it for the next test; every server is a new origin."""
 
@@ -141,8 +149,7 @@ class Engines:
         if name not in self._started:
             engine = next(each for each in browsers.ENGINES if each.name.startswith(name))
             if not (found := engine.find()):
-                lacking = f"{name} is not installed; `make browsers` says what is missing"
-                pytest.fail(lacking) if browsers.EVERY_ENGINE else pytest.skip(lacking)
+                not_installed(name)
             self._started[name] = self._start(name, found)
         return self._started[name]
 
