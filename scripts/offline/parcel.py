@@ -1,12 +1,12 @@
 """Several files in one, compressed together; `quiz/page/file/parcel.js` takes them apart again."""
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict
 
 import zstandard
+
+from scripts.runtime.bundle import sha256
 
 LEVEL, WINDOW = 22, 24
 """As small as zstd goes, with all of a parcel in view: 16 MB, as a power of two."""
@@ -35,6 +35,5 @@ def pack(files: Mapping[str, bytes]) -> Parcel:
     )
     compressor = zstandard.ZstdCompressor(compression_params=parameters)
     data = compressor.compress(b"".join(files.values()))
-    digest = base64.b64encode(hashlib.sha256(data).digest()).decode()
     lengths = [(name, len(content)) for name, content in files.items()]
-    return Parcel(data, {"size": len(data), "sha256": digest, "files": lengths})
+    return Parcel(data, {"size": len(data), "sha256": sha256(data), "files": lengths})

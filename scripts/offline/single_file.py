@@ -3,8 +3,6 @@
 It is made of the pages of the built site and of the bundle that readers load, by nothing else.
 """
 
-import base64
-import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -83,10 +81,9 @@ def write(site: Path) -> None:
 
 def _file(page: Parcel, python: Parcel, published: str) -> str:
     script = _script(file_parts.OPEN)
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     return TEMPLATES.get_template("single_file.html").render(
         guide=load_guide(),
-        policy=POLICY.format(script=f"'sha256-{digest}'"),
+        policy=POLICY.format(script=f"'sha256-{bundle.sha256(script.encode())}'"),
         site=published,
         contents=json.dumps({"page": page.contents, "python": python.contents}),
         page=text_of(page.data),

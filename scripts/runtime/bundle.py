@@ -104,7 +104,7 @@ def second_try() -> str:
 
 def integrity(file: Path) -> str:
     """Return what `integrity` says of a file in HTML and in `fetch`."""
-    return f"sha256-{_base64(file)}"
+    return f"sha256-{sha256(file.read_bytes())}"
 
 
 def esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
@@ -233,7 +233,7 @@ def _manifest(out: Path, image: int) -> str:
         "IMAGE": image,
         "LIBRARY": LIBRARY,
         "LOCK": json.dumps(lock | {"packages": {}}, sort_keys=True),
-        "SHA256": {path.name: _base64(path) for path in files},
+        "SHA256": {path.name: sha256(path.read_bytes()) for path in files},
         "SIZES": {path.name: path.stat().st_size for path in files},
         "SNAPSHOT": SNAPSHOT,
         "USED": USED,
@@ -242,8 +242,9 @@ def _manifest(out: Path, image: int) -> str:
     return "".join(f"export const {name} = {json.dumps(known[name])};\n" for name in known)
 
 
-def _base64(file: Path) -> str:
-    return base64.b64encode(hashlib.sha256(file.read_bytes()).digest()).decode()
+def sha256(data: bytes) -> str:
+    """Return the digest in base64, as browsers write it in `integrity` and in a policy."""
+    return base64.b64encode(hashlib.sha256(data).digest()).decode()
 
 
 def _python_sources() -> Iterator[Path]:
