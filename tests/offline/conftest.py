@@ -36,7 +36,10 @@ def firefox(playwright: Playwright) -> Iterator[Browser]:
         yield browser
 
 
-@pytest.fixture(params=["chromium", "firefox"])
+LATER = pytest.param("firefox", marks=pytest.mark.full)
+
+
+@pytest.fixture(params=["chromium", LATER])
 def reader(
     request: pytest.FixtureRequest, playwright: Playwright, tmp_path: Path
 ) -> Iterator[BrowserContext]:

@@ -19,7 +19,6 @@ from tests.offline.host import (
     expect_ready,
 )
 
-pytestmark = pytest.mark.xdist_group("offline")
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 LINK = "#freshness=changing&citations=yes&gap=knowledge"
 MEGABYTES = re.compile(r"([\d.]+) MB")
@@ -36,6 +35,7 @@ STORED = """async () => {
 }"""
 
 
+@pytest.mark.parametrize("reader", ["chromium", "firefox"], indirect=True)
 def test_quiz_and_guide_open_with_the_server_stopped_and_nothing_came_twice(
     reader: BrowserContext, host: Host, site: Path
 ) -> None:

@@ -11,7 +11,6 @@ from scripts.offline import service_worker
 from tests.browser.quiz_page import expect_verdict
 from tests.offline.host import REGISTERED, Host, expect_ready
 
-pytestmark = pytest.mark.xdist_group("offline")
 PANEL = re.compile(r'<details class="quiz__more offline".*?</details>', re.DOTALL)
 BROKEN = """
 self.addEventListener("install", () => self.skipWaiting());

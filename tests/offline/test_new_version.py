@@ -17,7 +17,6 @@ from tests.offline.host import (
     expect_ready,
 )
 
-pytestmark = pytest.mark.xdist_group("offline")
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 LINK = "#freshness=changing&citations=yes&gap=knowledge"
 LYING = {"Cache-Control": "max-age=600"}
