@@ -97,8 +97,8 @@ def test_every_rule_rests_on_evidence_or_says_it_is_judgement(rule: Rule) -> Non
 IN_LINKS = {
     "freshness": ["changing", "stable"],
     "citations": ["yes", "no"],
-    "gap": ["knowledge", "behavior", "both"],
-    "prompting": ["falls-short", "good-enough", "not-tried"],
+    "gap": ["knowledge", "behavior", "both", "nothing"],
+    "prompting": ["falls-short", "good-enough", "uncounted", "not-tried"],
     "corpus": ["none", "small", "large"],
     "task": ["narrow", "broad"],
     "latency": ["critical", "relaxed"],
@@ -109,6 +109,10 @@ IN_LINKS = {
     "access": ["yes", "no"],
     "volume": ["high", "low"],
     "setup": ["longer", "weeks"],
+    "coverage": ["passages", "whole"],
+    "arrival": ["with-request", "kept"],
+    "failure": ["search", "unused", "facts", "manner", "cost", "none"],
+    "hosting": ["own", "any"],
 }
 """What links in the world name, since before the first release. It is only ever added to."""
 

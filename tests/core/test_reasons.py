@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.decision import Guide, VerdictJson, decide, explain
-from quiz.decision.output.verdict_json import MOST
+from quiz.decision.output.verdict_json import MOST, ReasonJson
 from tests.core.readers import sets_of
 
 
@@ -55,9 +55,13 @@ def test_reasons_beyond_the_fifth_are_told_apart_and_weigh_no_more(guide: Guide)
     )
 
     assert len(explained["reasons"]) == MOST
-    lightest = abs(explained["reasons"][-1]["weight"])
+    lightest = _weight(explained["reasons"][-1])
     assert explained["more_reasons"]
-    assert all(abs(each["weight"]) <= lightest for each in explained["more_reasons"])
+    assert all(_weight(each) <= lightest for each in explained["more_reasons"])
+
+
+def _weight(reason: ReasonJson) -> int:
+    return reason["strength"] or abs(reason["weight"])
 
 
 @pytest.mark.parametrize(

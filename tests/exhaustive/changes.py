@@ -1,81 +1,130 @@
 """List what a change of the guide alters: `python -m tests.exhaustive.changes [REVISION]`.
 
 Compares the guide as it stands with the one of a git revision (HEAD unless given): how many sets
-of answers get another verdict, from which to which, through which criteria, and the smallest ones.
+of answers get another verdict, from which to which, and the smallest ones.
 """
 
+import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, product
 
 import numpy as np
 
-from quiz.decision import Guide, GuideError, load_guide
+from quiz.decision import Guide, GuideError, decide, load_guide
 from quiz.decision.links.query_string import write
-from tests.exhaustive.evaluator import VERDICTS, Codes, evaluate
+from tests.core.readers import sets_of
+from tests.exhaustive.evaluator import NOTHING, VERDICTS, Evaluator, Key, Total, evaluator
 
-SMALLEST = 12
+SMALLEST, MOST = 12, 3
+"""How many sets are named, and how many answers they have at the most."""
 GATE = '\n[gate]\ncriterion = "prompting"\nunmeasured = "not-tried"\n'
 """What was built into the program before the guide said it."""
 
+type Pairs = Counter[tuple[Total, Total]]
+"""How many sets of answers lead to a total by the one guide and to a total by the other."""
 
-def digest(verdicts: Codes) -> str:
-    """Return what tells one whole space from another; the order of criteria is part of it."""
-    return sha256(np.ascontiguousarray(verdicts).tobytes()).hexdigest()
+
+def digest(guide: Guide) -> str:
+    """Return what tells one guide's verdicts on all sets of answers from another's.
+
+    It is made of what each group of answers adds, and of the verdict of every total that is
+    reached: from these each verdict follows. Rules that add up to the same have the same digest.
+    """
+    space = evaluator(guide)
+    adds = [
+        [[*group, *key, *add] for key, add in each.items()] for group, each in space.groups.items()
+    ]
+    reached = space.codes[space.completions({}) > 0]
+    return sha256(json.dumps(adds).encode() + reached.tobytes()).hexdigest()
 
 
 def changes(before: Guide, after: Guide) -> Iterator[str]:
     """Yield the lines of the list; nothing if both guides agree everywhere.
 
-    Criteria that only the guide after has are "not sure" to those who answered the one before.
+    Criteria that only the guide after has are "not sure" to those who answered the one before, and
+    so are choices that only it has.
     """
     added = [id for id in after.criteria if id not in before.criteria]
     if added:
         yield f"New, and not answered in what follows: {', '.join(added)}."
-    old, new = evaluate(before).verdicts, _unanswered(after, added)
-    asked = {id: each for id, each in after.criteria.items() if id not in added}
-    if old.shape != new.shape or list(before.criteria) != list(asked):
-        yield "Criteria went, moved or have other choices, so that answers cannot be compared."
+    if any(set(each.choices) - set(_choices(after, id)) for id, each in before.criteria.items()):
+        yield "Criteria or choices went, so that answers cannot be compared."
         return
-    changed = old != new
-    if not changed.any():
+    old, new = evaluator(before), evaluator(after)
+    moved = _moved(old, new)
+    changed = sum(count for (was, now), count in moved.items() if was != now)
+    if not changed:
         return
-    yield f"{int(changed.sum()):,} of {changed.size:,} sets of answers get another verdict."
-    for was, now in np.ndindex(len(VERDICTS), len(VERDICTS)):
-        if was != now and (count := int(((old == was) & (new == now)).sum())):
-            yield f"  {VERDICTS[was]} → {VERDICTS[now]}: {count:,}"
-    for axis, (id, criterion) in enumerate(asked.items()):
-        names = ["not sure", *criterion.choices]
-        shares = [f"{n} {changed.take(i, axis=axis).mean():.1%}" for i, n in enumerate(names)]
-        yield f"  {id}: {', '.join(shares)}"
+    yield f"{changed:,} of {sum(moved.values()):,} sets of answers get another verdict."
+    for was, now in product(VERDICTS, VERDICTS):
+        if was != now and moved[was, now]:
+            yield f"  {was} → {now}: {moved[was, now]:,}"
     yield "The smallest:"
-    for index in islice(_smallest(changed), SMALLEST):
-        answers = {
-            id: [*criterion.choices][at - 1]
-            for at, (id, criterion) in zip(index, asked.items(), strict=True)
-            if at
-        }
-        yield f"  {write(after, answers) or '(nothing)'}: {_name(old, index)} → {_name(new, index)}"
+    for answers in islice(_smallest(before, after), SMALLEST):
+        named = write(after, answers) or "(nothing)"
+        yield f"  {named}: {decide(before, answers).id} → {decide(after, answers).id}"
 
 
-def _unanswered(guide: Guide, criteria: Sequence[str]) -> Codes:
-    """Return the verdicts where none of these criteria is answered."""
-    ids = list(guide.criteria)
-    where = tuple(0 if id in criteria else slice(None) for id in ids)
-    verdicts: Codes = evaluate(guide).verdicts[where]
-    return verdicts
+def _choices(guide: Guide, criterion: str) -> list[str]:
+    return [*guide.criteria[criterion].choices] if criterion in guide.criteria else []
 
 
-def _smallest(changed: np.ndarray[tuple[int, ...], np.dtype[np.bool_]]) -> list[tuple[int, ...]]:
-    found = np.argwhere(changed)
-    order = np.argsort((found > 0).sum(axis=1), kind="stable")[:SMALLEST]
-    return [tuple(map(int, index)) for index in found[order]]
+def _moved(old: Evaluator, new: Evaluator) -> Counter[tuple[str, str]]:
+    """Count the sets of the old guide's answers by their verdicts, then and now."""
+    pairs: Pairs = Counter({(NOTHING, NOTHING): 1})
+    for ids in _groups(old, new):
+        adds = _adds(old, new, ids)
+        reached: Pairs = Counter()
+        for (one, other), count in pairs.items():
+            for (first, second), times in adds.items():
+                reached[one.plus(first), other.plus(second)] += count * times
+        pairs = reached
+    moved: Counter[tuple[str, str]] = Counter()
+    for (one, other), count in pairs.items():
+        moved[_name(old, one), _name(new, other)] += count
+    return moved
 
 
-def _name(verdicts: Codes, index: tuple[int, ...]) -> str:
-    return VERDICTS[verdicts[index]]
+def _groups(old: Evaluator, new: Evaluator) -> list[Key]:
+    """Return the smallest groups that neither guide's rules reach across; the largest first."""
+    groups = [set(group) for group in old.groups]
+    for group in new.groups:
+        touching = [each for each in groups if each & set(group)]
+        if touching:
+            groups = [each for each in groups if each not in touching]
+            groups.append(set().union(*touching))
+    return sorted((tuple(sorted(each)) for each in groups), key=len, reverse=True)
+
+
+def _adds(old: Evaluator, new: Evaluator, ids: Key) -> Pairs:
+    adds: Pairs = Counter()
+    for key in product(*(old.choices[id] for id in ids)):
+        answers = dict(zip(ids, key, strict=True))
+        adds[_total(old, answers), _total(new, answers)] += 1
+    return adds
+
+
+def _total(space: Evaluator, answers: dict[str, str]) -> Total:
+    """Return what the groups add that these answers are about, the rest of them not sure."""
+    total = NOTHING
+    for group, adds in space.groups.items():
+        if set(group) & set(answers):
+            total = total.plus(adds[tuple(answers.get(id, "") for id in group)])
+    return total
+
+
+def _name(space: Evaluator, total: Total) -> str:
+    return VERDICTS[np.take(space.codes, np.ravel_multi_index(space.at(total), space.shape))]
+
+
+def _smallest(before: Guide, after: Guide) -> Iterator[dict[str, str]]:
+    for answers in sets_of(before, MOST):
+        if decide(before, answers).id != decide(after, answers).id:
+            yield answers
 
 
 def guide_at(revision: str) -> Guide:

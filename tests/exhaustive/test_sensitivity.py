@@ -1,4 +1,4 @@
-"""What is said to change a verdict does, and nothing else: against brute force over subspaces."""
+"""What is said to change a verdict does, and nothing else: every completion and replacement."""
 
 import itertools
 import random
@@ -9,14 +9,14 @@ import pytest
 from quiz.decision import decide
 from quiz.decision.sensitivity.report import sensitivity
 from tests.core.conftest import GUIDE
-from tests.exhaustive.evaluator import VERDICTS, Codes, evaluate, indices
+from tests.exhaustive.evaluator import VERDICTS, Evaluator, evaluator
 
 READERS = 500
 
 
 @pytest.fixture(scope="module")
-def verdicts() -> Codes:
-    return evaluate(GUIDE).verdicts
+def space() -> Evaluator:
+    return evaluator(GUIDE)
 
 
 @pytest.fixture(scope="module")
@@ -32,31 +32,36 @@ def readers() -> list[dict[str, str]]:
     ]
 
 
-def _extensions(verdicts: Codes, answers: dict[str, str]) -> Codes:
-    """Return the verdicts of every extension, with an axis of length one for each given answer."""
-    index = tuple(
-        slice(at := indices(GUIDE, id, [answers[id]])[0], at + 1) if id in answers else slice(None)
-        for id in GUIDE.criteria
-    )
-    return verdicts[index]
-
-
 def test_open_is_exactly_what_can_change_the_verdict_and_settled_what_cannot(
-    verdicts: Codes, readers: list[dict[str, str]]
+    space: Evaluator, readers: list[dict[str, str]]
 ) -> None:
     settled = 0
     for answers in readers:
         found = sensitivity(GUIDE, decide(GUIDE, answers))
-        block = _extensions(verdicts, answers)
-        matter = {
-            id
-            for axis, id in enumerate(GUIDE.criteria)
-            if id not in answers and np.any(block.max(axis=axis) != block.min(axis=axis))
-        }
+        matter = {id for id in GUIDE.criteria if id not in answers and _matters(space, answers, id)}
         assert {each.criterion for each in found.open} == matter, answers
-        assert found.settled == (block.min() == block.max()) == (not matter), answers
+        reached = space.codes.ravel()[space.reached(answers)]
+        assert found.settled == (reached.min() == reached.max()) == (not matter), answers
         settled += found.settled
     assert settled > 100
+
+
+def _matters(space: Evaluator, answers: dict[str, str], criterion: str) -> bool:
+    """Tell whether any completion of the other answers leaves the verdict to this criterion."""
+    group = space.group_of(criterion)
+    at, adds = group.index(criterion), space.groups[group]
+    others, codes = space.reached(answers, leaving=[group]), space.codes.ravel()
+    open_keys = {
+        (*key[:at], "", *key[at + 1 :])
+        for key in adds
+        if all(answers.get(id, choice) == choice for id, choice in zip(group, key, strict=True))
+    }
+    for key in open_keys:
+        ways = {adds[(*key[:at], id, *key[at + 1 :])] for id in space.choices[criterion]}
+        first, *rest = (codes[space.beyond(others, each)] for each in ways)
+        if any(np.any(first != each) for each in rest):
+            return True
+    return False
 
 
 def test_what_an_open_answer_leads_to_is_what_the_engine_decides(
@@ -90,27 +95,23 @@ def test_flips_are_every_single_replacement_that_changes_the_verdict(
 
 
 def test_fewest_changes_counts_replaced_answers(
-    verdicts: Codes, readers: list[dict[str, str]]
+    space: Evaluator, readers: list[dict[str, str]]
 ) -> None:
     seen = set()
     for answers in readers:
         found = sensitivity(GUIDE, decide(GUIDE, answers)).fewest_changes
-        assert found == _fewest(verdicts, answers), answers
+        assert found == _fewest(space, answers), answers
         seen.add(found)
     assert seen == {1, 2, 3}
 
 
-def _fewest(verdicts: Codes, answers: dict[str, str]) -> int:
-    base = [indices(GUIDE, id, [answers[id]])[0] if id in answers else 0 for id in GUIDE.criteria]
-    free = [axis for axis, id in enumerate(GUIDE.criteria) if id in answers]
-    here = verdicts[tuple(base)]
+def _fewest(space: Evaluator, answers: dict[str, str]) -> int:
+    here = space.verdict(answers)
     for count in (1, 2):
-        for axes in itertools.combinations(free, count):
-            index: list[int | slice] = list(base)
-            for axis in axes:
-                index[axis] = slice(1, None)
-            if np.any(verdicts[tuple(index)] != here):
-                return count
+        for some in itertools.combinations(answers, count):
+            for choices in itertools.product(*(GUIDE.criteria[id].choices for id in some)):
+                if space.verdict(answers | dict(zip(some, choices, strict=True))) != here:
+                    return count
     return 3
 
 

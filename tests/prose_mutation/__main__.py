@@ -22,7 +22,7 @@ def report(guide: Guide, pages: tuple[Page, ...]) -> tuple[list[str], bool]:
         *(line for score in (rules, bounds, prose) for line in _survivors(guide, score)),
         *_missing(guide, [*rules.survivors, *bounds.survivors]),
         advice.undecided_line(pages),
-        f"Left out, since they change nothing for any of {everybody.verdicts.size:,} readers: "
+        f"Left out, since they change nothing for any of {everybody.size:,} readers: "
         f"{rules.idle + bounds.idle} changes of guide and engine; "
         f"and {prose.idle} changes of answers that leave a claim true.",
         f"noticed: rules {rules.share}, boundaries {bounds.share}, prose {prose.share}",

@@ -40,6 +40,10 @@ def directions(guide: Guide) -> Iterator[Edit]:
 def boundaries(guide: Guide) -> Iterator[Edit]:
     """Yield every rule with another strength, or with a condition that is wider or narrower."""
     for rule in guide.rules:
+        for size in range(1, DECIDES + 1) if rule.level else ():
+            if size != rule.strength:
+                description = f"{rule.id}: strength {rule.strength} becomes {size}"
+                yield Edit(description, rule, replace(rule, strength=size))
         sign = 1 if rule.weight > 0 else -1
         for size in range(1, DECIDES + 1) if rule.weight else ():
             if sign * size != rule.weight:

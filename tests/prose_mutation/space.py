@@ -1,30 +1,43 @@
-"""Whether a change matters to anybody, and to whom first: all sets of answers, where needed.
+"""Whether a change matters to anybody, and to whom first: all sets of answers, by their totals.
 
-What the rules add up to is worked out once for every set. A changed rule moves that only where it
-fires before or after, so only that part is decided again; a changed engine is asked about every
-sum that occurs. The engine decides here; an evaluator that shares nothing with it has a test apart.
+A verdict depends on the answers only through what the rules add up to (see the evaluator of the
+exhaustive tests). For each total that occurs, the fewest answers that lead to it are worked out
+once. A changed rule moves what its own group of criteria adds, so only that group is gone through
+again; a changed engine is asked about every total that occurs. The engine decides here; an
+evaluator that shares nothing with it has a test apart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, reduce
+from itertools import product
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
 
 from quiz.decision import Guide
-from quiz.decision.guide.conditions import Condition
-from quiz.decision.guide.model import AXES, Rule
-from tests.exhaustive.evaluator import VERDICTS, Codes, Flags, indices, shape
+from quiz.decision.guide.model import DECIDES, Rule
+from tests.core.readers import sets_of
+from tests.exhaustive.evaluator import (
+    NOTHING,
+    VERDICTS,
+    Codes,
+    Evaluator,
+    Key,
+    Positions,
+    Total,
+    adds_of,
+)
 from tests.prose_mutation.engines import Engine
 from tests.prose_mutation.guides import Edit
 
-CHANNELS = (*(f"{axis}{part}" for axis in AXES for part in ("", "+", "-")), "prompt", "index")
-"""What is summed: each axis's score, its deciders for and against, and the levels named."""
-BASE = 256
-"""Keys of an axis: a score from -32 to 31, times 4, and two flags."""
+MARGIN = 2 * DECIDES
+"""How far a changed rule can move a sum."""
+NOBODY = 127
+"""Answers to reach a total that is not reached."""
 
-type Box = Mapping[int, list[int]]
-"""The positions that are taken along some axes; along the others all are."""
+type Fewest = NDArray[np.int8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,126 +50,153 @@ class Witness:
 
 
 class Everybody:
-    """Every set of answers to a guide, with what its rules add up to, and its verdict."""
+    """Every set of answers to a guide, by what its rules add up to, and its verdict."""
 
     def __init__(self, guide: Guide, engine: Engine) -> None:
         self.guide, self.engine = guide, engine
-        self.sums = {channel: np.zeros(shape(guide), np.int8) for channel in CHANNELS}
-        for rule in guide.rules:
-            for channel, amount in _amounts(rule, engine.decides).items():
-                self.sums[channel] += _fires(guide, rule.when) * np.int8(amount)
-        self.answered = _answered(guide)
-        self.keys = _keys(self.sums)
-        self.table = np.full(BASE * BASE * 4, -1, np.int8)
-        self.verdicts = self._verdicts(self.keys, engine, self.table)
+        self.space = Evaluator(guide, decides=engine.decides, margin=MARGIN)
+        self.table: Codes = np.full(prod(self.space.shape), -1, np.int8)
+        self._fewest = cache(self._fewest_of)
+
+    @property
+    def size(self) -> int:
+        """Return how many sets of answers there are."""
+        return self.space.size
+
+    def codes(self, positions: Positions) -> Codes:
+        """Return the engine's verdicts on these totals, asking for those not yet asked for."""
+        return _asked(self.engine, self.space, self.table, positions)
 
     def changed_by(self, edit: Edit) -> Witness | None:
         """Return who first gets another verdict when a rule is changed, or None if nobody does."""
-        rules = [rule for rule in (edit.before, edit.after) if rule]
-        box = self._box([rule.when for rule in rules])
-        sums = {channel: _cut(array, box) for channel, array in self.sums.items()}
-        for rule, sign in zip(rules, (-1, 1), strict=False):
-            fires = _cut(np.broadcast_to(_fires(self.guide, rule.when), shape(self.guide)), box)
-            for channel, amount in _amounts(rule, self.engine.decides).items():
-                sums[channel] = sums[channel] + fires * np.int8(sign * amount)
-        return self._witness(self._verdicts(_keys(sums), self.engine, self.table), box)
+        named = {id for rule in (edit.before, edit.after) if rule for id in rule.when}
+        group = self._joined(named)
+        others = tuple(each for each in self.space.groups if not set(each) & set(group))
+        positions, fewest = self._fewest(others)
+        best: tuple[int, Key, int] | None = None
+        for (was, now), (count, key) in self._moves(edit, group).items():
+            before = self.codes(self.space.beyond(positions, was))
+            changed = np.flatnonzero(before != self.codes(self.space.beyond(positions, now)))
+            if changed.size:
+                at = changed[fewest[positions[changed]].argmin()]
+                total = count + int(fewest[positions[at]])
+                if best is None or total < best[0]:
+                    best = total, key, int(positions[at])
+        if best is None:
+            return None
+        _, key, position = best
+        answers = self._answers(others, position) | _given(group, key)
+        return self._witness(answers, edit.apply(self.guide), self.engine)
 
     def changed_into(self, engine: Engine) -> Witness | None:
         """Return who first gets another verdict from another engine, or None if nobody does."""
+        groups = tuple(self.space.groups)
+        positions, fewest = self._fewest(groups)
         if engine.decides != self.engine.decides:
-            return self._witness(Everybody(self.guide, engine).verdicts, {})
-        return self._witness(self._verdicts(self.keys, engine, np.full_like(self.table, -1)), {})
-
-    def _verdicts(self, keys: NDArray[np.int32], engine: Engine, table: Codes) -> Codes:
-        """Look verdicts up in the table, asking the engine first for those that it lacks."""
-        occur = np.flatnonzero(np.bincount(keys.ravel(), minlength=table.size))
-        for key in occur[table[occur] < 0]:
-            table[key] = VERDICTS.index(_decided(engine, int(key)))
-        found: Codes = table[keys]
-        return found
-
-    def _box(self, conditions: list[Condition]) -> Box:
-        """Return the part of the space in which one of the conditions may hold."""
-        shared = [id for id in self.guide.criteria if all(id in when for when in conditions)]
-        order = list(self.guide.criteria)
-        return {
-            order.index(id): sorted(
-                {at for when in conditions for at in indices(self.guide, id, when[id])}
-            )
-            for id in shared
-        }
-
-    def _witness(self, verdicts: Codes, box: Box) -> Witness | None:
-        before = _cut(self.verdicts, box)
-        changed: Flags = verdicts != before
-        if not changed.any():
+            return self._by_trying(engine)
+        table: Codes = np.full_like(self.table, -1)
+        after = _asked(engine, self.space, table, positions)
+        changed = np.flatnonzero(self.codes(positions) != after)
+        if not changed.size:
             return None
-        fewest = np.where(changed, _cut(self.answered, box), np.int8(127)).argmin()
-        position = np.unravel_index(fewest, changed.shape)
-        whole = [box[axis][at] if axis in box else int(at) for axis, at in enumerate(position)]
-        answers = {
-            id: [*criterion.choices][at - 1]
-            for at, (id, criterion) in zip(whole, self.guide.criteria.items(), strict=True)
-            if at
-        }
-        return Witness(answers, VERDICTS[before[position]], VERDICTS[verdicts[position]])
+        at = changed[fewest[positions[changed]].argmin()]
+        answers = self._answers(groups, int(positions[at]))
+        return self._witness(answers, self.guide, engine)
+
+    def _by_trying(self, engine: Engine) -> Witness | None:
+        """Ask about every set of few answers: where other weights decide, all totals are others.
+
+        Two answers show it, one that decides and one that speaks against it.
+        """
+        for answers in sets_of(self.guide, 2):
+            witness = self._witness(answers, self.guide, engine)
+            if witness.before != witness.after:
+                return witness
+        return None
+
+    def _witness(self, answers: dict[str, str], guide: Guide, engine: Engine) -> Witness:
+        in_order = {id: answers[id] for id in self.guide.criteria if id in answers}
+        before = self.engine.decide(self.guide, in_order).id
+        return Witness(in_order, before, engine.decide(guide, in_order).id)
+
+    def _joined(self, named: set[str]) -> Key:
+        touching = [group for group in self.space.groups if set(group) & named]
+        return tuple(id for group in touching for id in group)
+
+    def _moves(self, edit: Edit, group: Key) -> dict[tuple[Total, Total], tuple[int, Key]]:
+        """Return what the group's answers add before and after, with the shortest such answers."""
+        rules = [rule for rule in self.guide.rules if set(rule.when) <= set(group)]
+        after = [rule for rule in edit.apply(self.guide).rules if set(rule.when) <= set(group)]
+        moves: dict[tuple[Total, Total], tuple[int, Key]] = {}
+        for key in product(*(self.space.choices[id] for id in group)):
+            given = _given(group, key)
+            was, now = self._total(rules, given), self._total(after, given)
+            if was != now:
+                shortest = min(moves.get((was, now), (NOBODY, key)), (len(given), key))
+                moves[was, now] = shortest
+        return moves
+
+    def _total(self, rules: Iterable[Rule], given: dict[str, str]) -> Total:
+        adds = (adds_of(rule, self.engine.decides) for rule in rules if rule.fires(given))
+        return reduce(Total.plus, adds, NOTHING)
+
+    def _fewest_of(self, groups: tuple[Key, ...]) -> tuple[Positions, Fewest]:
+        """Return the totals that these groups lead to, and the fewest answers for each."""
+        fewest = np.full(prod(self.space.shape), NOBODY, np.int8)
+        fewest[np.ravel_multi_index(self.space.at(NOTHING), self.space.shape)] = 0
+        for group in groups:
+            fewest = self._spread(fewest, group)
+        return np.flatnonzero(fewest < NOBODY), fewest
+
+    def _spread(self, fewest: Fewest, group: Key) -> Fewest:
+        found = np.flatnonzero(fewest < NOBODY)
+        reached = np.full_like(fewest, NOBODY)
+        for add, (count, _) in self._shortest(group).items():
+            costs = (fewest[found] + np.int8(count)).astype(np.int8)
+            np.minimum.at(reached, self.space.beyond(found, add), costs)
+        return reached
+
+    def _shortest(self, group: Key) -> dict[Total, tuple[int, Key]]:
+        """Return what the group can add, each with the fewest answers that do so."""
+        shortest: dict[Total, tuple[int, Key]] = {}
+        for key, add in self.space.groups[group].items():
+            count = sum(map(bool, key))
+            shortest[add] = min(shortest.get(add, (NOBODY, key)), (count, key))
+        return shortest
+
+    def _answers(self, groups: tuple[Key, ...], position: int) -> dict[str, str]:
+        """Return answers to these groups that lead to the total, as few as any."""
+        if not groups:
+            return {}
+        *before, last = groups
+        positions, fewest = self._fewest(tuple(before))
+        _, whole = self._fewest(groups)
+        for add, (count, key) in self._shortest(last).items():
+            there = positions[self.space.beyond(positions, add) == position]
+            there = there[fewest[there] + count == whole[position]]
+            if there.size:
+                return self._answers(tuple(before), int(there[0])) | _given(last, key)
+        raise AssertionError("a total that is reached is reached from somewhere")
 
 
-def _amounts(rule: Rule, decides: int) -> dict[str, int]:
-    if rule.level:
-        return {rule.level: 1}
-    amounts: dict[str, int] = {rule.axis: rule.weight}
-    amounts |= {f"{rule.axis}+": 1} if rule.weight == decides else {}
-    return amounts | ({f"{rule.axis}-": 1} if rule.weight == -decides else {})
+def _given(group: Key, key: Key) -> dict[str, str]:
+    return {id: choice for id, choice in zip(group, key, strict=True) if choice}
 
 
-def _decided(engine: Engine, key: int) -> str:
-    """Ask the engine for the verdict on what a key stands for."""
-    module = engine.module
-    key, levels = divmod(key, 4)
-    retrieval, training = (
-        module.Tally(part // 4 - 32, bool(part & 2), bool(part & 1)) for part in divmod(key, BASE)
-    )
-    named = [level for level, there in (("prompt", levels & 2), ("index", levels & 1)) if there]
-    outcome = module.outcome(retrieval, training, module.level_of_needed_text(named))
+def _asked(engine: Engine, space: Evaluator, table: Codes, positions: Positions) -> Codes:
+    """Look verdicts up in the table, asking the engine first for those that it lacks."""
+    found = table[positions]
+    for position in np.unique(positions[found < 0]):
+        table[position] = VERDICTS.index(_decided(engine, space.total_at(int(position))))
+    codes: Codes = table[positions]
+    return codes
+
+
+def _decided(engine: Engine, total: Total) -> str:
+    """Ask the engine for the verdict on a total."""
+    module, bits = engine.module, [bool(total.deciders & 1 << at) for at in range(4)]
+    retrieval = module.Tally(total.retrieval, *bits[:2])
+    training = module.Tally(total.training, *bits[2:])
+    outcome = module.outcome(retrieval, training, module.level_of_needed_text(total.pull))
     verdict: str = module.OUTCOMES[outcome]
     return verdict
-
-
-def _keys(sums: Mapping[str, Codes]) -> NDArray[np.int32]:
-    """Return a number for each set that stands for all that the engine looks at."""
-    keys = np.zeros((), np.int32)
-    for axis in AXES:
-        flags = (sums[f"{axis}+"] > 0) * np.int32(2) + (sums[f"{axis}-"] > 0)
-        keys = keys * np.int32(BASE) + (sums[axis] + np.int32(32)) * np.int32(4) + flags
-    levels = (sums["prompt"] > 0) * np.int32(2) + (sums["index"] > 0)
-    found: NDArray[np.int32] = keys * np.int32(4) + levels
-    return found
-
-
-def _fires(guide: Guide, when: Condition) -> Flags:
-    """Return where a condition holds, with length one along every criterion that it leaves out."""
-    mask = np.ones((1,) * len(guide.criteria), bool)
-    for position, (id, size) in enumerate(zip(guide.criteria, shape(guide), strict=True)):
-        if id in when:
-            along = np.isin(np.arange(size), indices(guide, id, when[id]))
-            mask = mask & _along(along, position, mask.ndim)
-    return mask
-
-
-def _answered(guide: Guide) -> Codes:
-    """Return how many questions each set answers."""
-    count = np.zeros(shape(guide), np.int8)
-    for position, size in enumerate(shape(guide)):
-        count += _along(np.arange(size) > 0, position, count.ndim)
-    return count
-
-
-def _along(values: Flags, position: int, dimensions: int) -> Flags:
-    return values.reshape([-1 if at == position else 1 for at in range(dimensions)])
-
-
-def _cut[Array: Codes | Flags](array: Array, box: Box) -> Array:
-    for axis, positions in box.items():
-        array = array.take(positions, axis=axis)  # type: ignore[assignment]
-    return array

@@ -1,6 +1,6 @@
 """Answers to verdict: each axis is decided by its own rules, and the pair names the verdict."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from quiz.decision.engine.verdict import Axis, Verdict
@@ -42,18 +42,21 @@ def decide(guide: Guide, answers: Answers) -> Verdict:
     check_answers(guide, answers)
     fired = tuple(rule for rule in guide.rules if rule.fires(answers))
     retrieval, training = _tally(fired, "retrieval"), _tally(fired, "training")
-    needed = level_of_needed_text({rule.level for rule in fired})
+    pulls = [rule.pull for rule in fired if rule.level]
+    needed = level_of_needed_text(sum(pulls))
     text, trained = outcome(retrieval, training, needed)
     verdict = OUTCOMES[text, trained]
     others = [OUTCOMES[outcome(retrieval, training, needed, nudge)] for nudge in NUDGES]
+    near = [*others[:4], *(OUTCOMES[outcome(retrieval, training, at)] for at in _levels(pulls))]
+    others = [other for other in near + others[4:] if other != verdict]
     reply = answers.get(guide.gate.criterion)
     return Verdict(
         id=verdict,
         answers=dict(answers),
         gate="prompt-first" if trained and reply is None else None,
-        measured=reply not in (None, guide.gate.unmeasured),
-        close=any(other != verdict for other in others[:4]),
-        runner_up=next((other for other in others if other != verdict), _across(text, trained)),
+        measured=reply is not None and reply not in guide.gate.unmeasured,
+        close=any(other != verdict for other in near),
+        runner_up=next(iter(others), _across(text, trained)),
         retrieval=Axis(retrieval.score, text != "none"),
         training=Axis(training.score, trained),
         text=text,
@@ -78,9 +81,18 @@ def outcome(
     return (needed if is_needed else "none"), trained
 
 
-def level_of_needed_text(levels: Container[TextLevel | None]) -> TextLevel:
-    """Put needed text into the prompt if a rule says it fits and none says it needs an index."""
-    return "prompt" if "prompt" in levels and "index" not in levels else "index"
+def level_of_needed_text(pull: int) -> TextLevel:
+    """Put needed text into the prompt if more speaks for that than for an index."""
+    return "prompt" if pull < 0 else "index"
+
+
+def _levels(pulls: list[int]) -> Iterator[TextLevel]:
+    """Yield where needed text would go by one nudge more; nowhere else if nothing is for a prompt.
+
+    Of unknown text nobody says that it fits: there an index is no close call.
+    """
+    if any(pull < 0 for pull in pulls):
+        yield from (level_of_needed_text(sum(pulls) + nudge) for nudge in (-1, 1))
 
 
 def check_answers(guide: Guide, answers: Answers) -> None:

@@ -1,15 +1,15 @@
 """Which of the rules that fired point to a verdict, which against it, and what is presumed."""
 
 from quiz.decision.engine.verdict import Axis, Verdict
-from quiz.decision.guide.model import DECIDES, AxisName, Rule
+from quiz.decision.guide.model import AxisName, Rule
 
 
 def reasons(verdict: Verdict) -> tuple[list[Rule], list[Rule]]:
     """Split the rules that fired into those that point to the verdict and those against it.
 
-    Each list has the heaviest rule first; a rule that says where the text goes counts as a
-    decider. Among equals, what speaks for something comes before what speaks against another thing,
-    and else the guide's order is kept.
+    Each list has the heaviest rule first; a rule that says where the text goes weighs what its
+    strength is. Among equals, what speaks for something comes before what speaks against another
+    thing, and else the guide's order is kept.
     """
     pros = [rule for rule in verdict.fired if _points_to(verdict, rule)]
     cons = [rule for rule in verdict.fired if not _points_to(verdict, rule)]
@@ -38,4 +38,4 @@ def _points_to(verdict: Verdict, rule: Rule) -> bool:
 
 
 def _heaviest(rule: Rule) -> tuple[int, bool]:
-    return -DECIDES if rule.level else -abs(rule.weight), rule.weight < 0
+    return -(rule.strength or abs(rule.weight)), rule.weight < 0

@@ -85,6 +85,7 @@ def _guide(tables: TomlTable, sources: tuple[dict[str, Evidence], str]) -> Guide
         exits=_each(tables, "exit", parse.exit),
         presumptions=_each(tables, "presumption", parse.presumption),
         conflicts=tuple(parse.conflict(table) for table in tables.tables("conflict")),
+        steps=tuple(parse.step(table) for table in tables.tables("step")),
         advice=tuple(parse.advice(table) for table in tables.tables("advice")),
         cheat_sheet=tuple(parse.shortcut(table) for table in tables.tables("cheat-sheet")),
         evidence=evidence,

@@ -11,13 +11,15 @@ type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
 """Where outside text reaches the model: nowhere, whole in the prompt, or through an index."""
 
-type AdviceKind = Literal["caution", "first-step", "need", "watch"]
+type AdviceKind = Literal["headline", "caution", "first-step", "need", "watch"]
 
 AXES: tuple[AxisName, ...] = ("retrieval", "training")
 NEEDED_LEVELS: tuple[TextLevel, ...] = ("prompt", "index")
 """Where needed text can go."""
 DECIDES = 3
 """The weight of a decider; 1 nudges and 2 argues. Weights are judgements, not measurements."""
+STRENGTHS: dict[TextLevel, int] = {"prompt": 2, "index": 3}
+"""What a rule about where text goes weighs if the guide does not say: an index wins over a size."""
 
 OUTCOMES: dict[tuple[TextLevel, bool], str] = {
     ("none", False): "prompting",
@@ -40,7 +42,7 @@ PRESUMPTIONS = (
     "too-weak-for-training",
 )
 """The cases in which an axis comes out as it does although no rule that fired says so."""
-ADVICE_KINDS: tuple[AdviceKind, ...] = ("caution", "first-step", "need", "watch")
+ADVICE_KINDS: tuple[AdviceKind, ...] = ("headline", "caution", "first-step", "need", "watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class Rule:
     """One consideration: under these answers, it bears on this axis with this strength.
 
     `weight` is -3 to 3 and says how strongly the axis is needed. A rule with a `level` has weight
-    0 instead: it says where needed text goes. The first criterion in `when` is the one it is about.
+    0 instead and a `strength` of 1 to 3: it says where needed text goes, and how strongly. The
+    first criterion in `when` is the one it is about.
     """
 
     id: str
@@ -75,6 +78,7 @@ class Rule:
     axis: AxisName
     weight: int
     level: TextLevel | None
+    strength: int
     because: str
     section: str
     evidence: tuple[str, ...]
@@ -84,19 +88,38 @@ class Rule:
     def criterion(self) -> str:
         return next(iter(self.when))
 
+    @property
+    def pull(self) -> int:
+        """Return what the rule adds where text may go: towards an index, or, below 0, a prompt."""
+        return -self.strength if self.level == "prompt" else self.strength
+
     def fires(self, answers: Answers) -> bool:
         return holds(self.when, answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What comes after these verdicts, for those who answered so, if they do not suffice.
+
+    That is the verdict of the answers with `answers` among them, which are what was found out by
+    then. `until` says when the step before has come to its end.
+    """
+
+    verdicts: frozenset[str]
+    when: Condition
+    answers: Answers
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
     """The question that comes before a verdict to train: how does a measured prompt do?
 
-    `unmeasured` is the choice that says that nobody has measured one.
+    `unmeasured` has the choices that say that nobody has measured one.
     """
 
     criterion: str
-    unmeasured: str
+    unmeasured: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +155,19 @@ class Presumption:
 
 @dataclass(frozen=True, slots=True)
 class Exit:
-    """A need that this guide does not decide, and the section that says where to look instead."""
+    """A need that this guide does not decide, and the section that says where to look instead.
+
+    It applies under `when`; an exit without one applies to no answers (a guide of old).
+    """
 
     id: str
+    when: Condition
     label: str
     text: str
     section: str
+
+    def applies(self, answers: Answers) -> bool:
+        return bool(self.when) and holds(self.when, answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +182,9 @@ class Conflict:
 class Advice:
     """What an expert would add to these verdicts, under these answers; none named means any.
 
-    A caution is a risk, a first step is work to begin with, a need must be there before, and a
-    watch is looked at for as long as the system runs.
+    A headline stands in the place of the verdict's plain one, a caution is a risk, a first step is
+    work to begin with, a need must be there before, and a watch is looked at for as long as the
+    system runs.
     """
 
     kind: AdviceKind
@@ -186,6 +217,7 @@ class Guide:
     exits: Mapping[str, Exit]
     presumptions: Mapping[str, Presumption]
     conflicts: tuple[Conflict, ...]
+    steps: tuple[Step, ...]
     advice: tuple[Advice, ...]
     cheat_sheet: tuple[Shortcut, ...]
     evidence: Mapping[str, Evidence]

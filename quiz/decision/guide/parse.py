@@ -7,6 +7,7 @@ from quiz.decision.guide.model import (
     AXES,
     NEEDED_LEVELS,
     PRESUMPTIONS,
+    STRENGTHS,
     Advice,
     Conflict,
     Criterion,
@@ -17,6 +18,7 @@ from quiz.decision.guide.model import (
     Rule,
     Rung,
     Shortcut,
+    Step,
 )
 from quiz.decision.guide.toml_table import TomlTable
 
@@ -40,6 +42,7 @@ def rule(table: TomlTable) -> Rule:
         axis=table.one_of("axis", AXES),
         weight=table.whole("weight", range(-3, 4), 0 if level else ...) or 0,
         level=level,
+        strength=(table.whole("strength", range(1, 4), STRENGTHS[level]) or 0) if level else 0,
         because=table.text("because"),
         section=table.text("section"),
         evidence=tuple(table.texts("evidence")),
@@ -48,7 +51,7 @@ def rule(table: TomlTable) -> Rule:
 
 
 def gate(table: TomlTable) -> Gate:
-    gate = Gate(table.text("criterion"), table.text("unmeasured"))
+    gate = Gate(table.text("criterion"), frozenset(table.text_or_texts("unmeasured")))
     table.end()
     return gate
 
@@ -79,6 +82,7 @@ def presumption(table: TomlTable) -> Presumption:
 def exit(table: TomlTable) -> Exit:
     return Exit(
         id=table.text("id"),
+        when=_when(table, optional=True),
         label=table.text("label"),
         text=table.text("text"),
         section=table.text("section"),
@@ -89,6 +93,17 @@ def conflict(table: TomlTable) -> Conflict:
     conflict = Conflict(_when(table), table.text("text"))
     table.end()
     return conflict
+
+
+def step(table: TomlTable) -> Step:
+    step = Step(
+        verdicts=frozenset(table.texts("verdicts")),
+        when=_when(table, optional=True),
+        answers=table.texts_by_name("answers"),
+        until=table.text("until"),
+    )
+    table.end()
+    return step
 
 
 def advice(table: TomlTable) -> Advice:

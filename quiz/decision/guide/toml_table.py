@@ -49,6 +49,12 @@ class TomlTable:
             raise self._wrong(key, value, "a list of texts")
         return list(value)
 
+    def text_or_texts(self, key: str) -> list[str]:
+        """Return a list, or a single text as a list of one."""
+        if isinstance(self.left.get(key), str):
+            return [self.text(key)]
+        return self.texts(key)
+
     def texts_by_name(self, key: str, optional: bool = False) -> dict[str, str]:
         table = TomlTable(f"{self.location}, {key}", self._named(key, {} if optional else REQUIRED))
         return {name: table.text(name) for name in list(table.left)}

@@ -23,10 +23,9 @@ type Key = tuple[str, ...]
 BITS = 14
 """Width of a field. Thousands of rules fit: a sum of weights stays below 2**13."""
 HALF, MASK = 1 << BITS - 1, (1 << BITS) - 1
-LEVELS: tuple[TextLevel, ...] = ("prompt", "index")
-SCORE, UP, DOWN = 0, 2, 4
-"""First fields of the sums, of the deciders for, and of those against; one field an axis each."""
-LEVEL, END = 6, 8
+SCORE, PULL, UP, DOWN, END = 0, 2, 3, 5, 7
+"""First fields of the sums, of the pull towards an index, of the deciders for, and of those
+against; but for the pull, one field an axis each."""
 
 
 class Group:
@@ -99,25 +98,27 @@ def add_up(rules: Iterable[Rule]) -> int:
         total += _field(UP + axis, rule.weight == DECIDES)
         total += _field(DOWN + axis, rule.weight == -DECIDES)
         if rule.level:
-            total += _field(LEVEL + LEVELS.index(rule.level), 1)
+            total += _field(PULL, rule.pull)
     return total
 
 
 def unpack(total: int) -> tuple[tuple[int, ...], int]:
-    """Split a total into each axis's score, and a bit for each other field that is not zero."""
+    """Split a total into each axis's score and the pull, and a bit for each decider that fired."""
     fields = _fields(total)
     flags = sum(1 << at for at, amount in enumerate(fields[UP:]) if amount)
     return fields[SCORE:UP], flags
 
 
 def tallies(scores: tuple[int, ...], flags: int) -> tuple[Tally, Tally, TextLevel]:
-    """Return both axes' tallies, retrieval first, and where text goes if it is needed."""
+    """Return both axes' tallies, retrieval first, and where text goes if it is needed.
+
+    `scores` are those of the axes, and then the pull.
+    """
     is_set = [bool(flags >> at & 1) for at in range(END - UP)]
     retrieval, training = (
         Tally(scores[axis], is_set[axis], is_set[DOWN - UP + axis]) for axis in range(len(AXES))
     )
-    levels = {level for at, level in enumerate(LEVELS) if is_set[LEVEL - UP + at]}
-    return retrieval, training, level_of_needed_text(levels)
+    return retrieval, training, level_of_needed_text(scores[PULL])
 
 
 def _field(at: int, amount: int) -> int:

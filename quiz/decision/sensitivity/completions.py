@@ -1,13 +1,15 @@
 """Where open answers can lead: exactly, for all completions at once.
 
-The sums of both axes are the points of a grid, and a set of points is the bits of a whole number.
-A point's bit is found row after row, a row for each sum on the training axis. Which deciders and
-text levels have been named stands beside the bits, in flags. Adding an answer joins the flags and
-shifts the bits, so that all completions of some answers can be followed at once.
+The sums of both axes and the pull towards an index are the points of a grid, and a set of points
+is the bits of a whole number. A point's bit is found row after row, a row for each sum on the
+training axis, and sheet after sheet, a sheet for each pull. Which deciders have been named stands
+beside the bits, in flags. Adding an answer joins the flags and shifts the bits, so that all
+completions of some answers can be followed at once.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from quiz.decision.engine.decide import BESIDE_TEXT, outcome
 from quiz.decision.guide.conditions import Answers
@@ -26,6 +28,8 @@ type States = dict[int, int]
 type Add = tuple[int, int]
 """The flags that an answer brings, and how far it shifts the bits; a negative shift goes right."""
 
+SUMS = 3
+"""What is summed: the retrieval axis, the training axis, the pull."""
 VERDICTS = tuple(dict.fromkeys(OUTCOMES.values()))
 
 
@@ -101,18 +105,20 @@ class Grid:
 
     def __init__(self, rules: CompiledRules) -> None:
         each = [[unpack(add)[0] for add in group.adds.values()] for group in rules.groups]
-        self._low, high = (
-            [sum(end(scores[axis] for scores in group) for group in each) for axis in (0, 1)]
+        low, high = (
+            [sum(end(scores[at] for scores in group) for group in each) for at in range(SUMS)]
             for end in (min, max)
         )
-        self._width = high[0] - self._low[0] + 1
+        self._spans = [range(*ends) for ends in zip(low, (most + 1 for most in high), strict=True)]
+        width, height, _ = map(len, self._spans)
+        self._strides = (1, width, width * height)
         self._cells = {
-            (r, t): self._cell(r, t, high[1]) for r in (-1, 0, 1) for t in range(BESIDE_TEXT + 1)
+            key: self._cell(*key) for key in product((-1, 0, 1), range(BESIDE_TEXT + 1), (-1, 0))
         }
         self._planes: dict[int, tuple[int, ...]] = {}
 
     def start(self) -> States:
-        return {0: 1 << -self._low[0] - self._low[1] * self._width}
+        return {0: 1 << self._at([-span.start for span in self._spans])}
 
     def adds(self, totals: Iterable[int]) -> tuple[Add, ...]:
         """Return what these packed totals add, each once, in their order."""
@@ -140,18 +146,20 @@ class Grid:
         return differing
 
     def _add(self, total: int) -> Add:
-        (retrieval, training), flags = unpack(total)
-        return flags, retrieval + training * self._width
+        scores, flags = unpack(total)
+        return flags, self._at(scores)
 
-    def _cell(self, retrieval: int, training: int, highest: int) -> int:
+    def _at(self, scores: Iterable[int]) -> int:
+        return sum(score * by for score, by in zip(scores, self._strides, strict=True))
+
+    def _cell(self, retrieval: int, training: int, pull: int) -> int:
         """Return the points that `outcome` cannot tell from these scores, if no decider settles."""
-        left = -self._low[0]  # points of a row with a negative sum
-        row = {-1: (1 << left) - 1, 0: 1 << left, 1: (1 << self._width) - (2 << left)}[retrieval]
-        return sum(
-            row << (score - self._low[1]) * self._width
-            for score in range(self._low[1], highest + 1)
-            if min(max(score, 0), BESIDE_TEXT) == training
-        )
+        outside, trained, level = self._spans
+        row = _bits(sign(score) == retrieval for score in outside)
+        rows = (row if min(max(score, 0), BESIDE_TEXT) == training else 0 for score in trained)
+        sheet = sum(each << at * self._strides[1] for at, each in enumerate(rows))
+        sheets = (sheet if min(sign(score), 0) == pull else 0 for score in level)
+        return sum(each << at * self._strides[2] for at, each in enumerate(sheets))
 
 
 def spread(states: States, adds: tuple[Add, ...]) -> States:
@@ -162,6 +170,14 @@ def spread(states: States, adds: tuple[Add, ...]) -> States:
             joined = flags | more
             reached[joined] = reached.get(joined, 0) | _shifted(bits, by)
     return reached
+
+
+def sign(score: int) -> int:
+    return (score > 0) - (score < 0)
+
+
+def _bits(are_set: Iterable[bool]) -> int:
+    return sum(is_set << at for at, is_set in enumerate(are_set))
 
 
 def _shifted(bits: int, by: int) -> int:

@@ -49,7 +49,7 @@ def _core(guide: Guide) -> Iterator[str]:
 
 def _gate(guide: Guide) -> Iterator[str]:
     gate = guide.gate
-    yield from unknown_answers(guide, "gate", {gate.criterion: {gate.unmeasured}})
+    yield from unknown_answers(guide, "gate", {gate.criterion: gate.unmeasured})
 
 
 def _rule(guide: Guide, rule: Rule) -> Iterator[str]:

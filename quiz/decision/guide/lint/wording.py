@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from quiz.decision.guide.lint.references import malformed_sections, no_support, unknown_answers
-from quiz.decision.guide.model import CASES, OUTCOMES, TRAINED, Advice, Guide, Outcome
+from quiz.decision.guide.model import CASES, OUTCOMES, TRAINED, Advice, Guide, Outcome, Step
 
 
 def wording_mistakes(guide: Guide) -> Iterator[str]:
@@ -11,6 +11,10 @@ def wording_mistakes(guide: Guide) -> Iterator[str]:
     yield from _outcomes(guide)
     for number, conflict in enumerate(guide.conflicts, 1):
         yield from unknown_answers(guide, f"conflict number {number}: when", conflict.when)
+    for exit in guide.exits.values():
+        yield from unknown_answers(guide, f"exit {exit.id!r}: when", exit.when)
+    for number, step in enumerate(guide.steps, 1):
+        yield from _step(guide, f"step number {number}", step)
     for advice in guide.advice:
         yield from _advice(guide, advice)
     yield from malformed_sections(guide)
@@ -57,9 +61,22 @@ def _cases(location: str, given: Iterable[str]) -> Iterator[str]:
         yield f"{location} has a case {case!r}; use some of {', '.join(CASES)}"
 
 
+def _step(guide: Guide, location: str, step: Step) -> Iterator[str]:
+    yield from unknown_answers(guide, f"{location}: when", step.when)
+    learnt = {name: {id} for name, id in step.answers.items()}
+    yield from unknown_answers(guide, f"{location}: answers", learnt)
+    yield from _unknown_verdicts(guide, location, step.verdicts)
+    if not step.verdicts:
+        yield f"{location}: verdicts is empty; list those that the step starts from"
+
+
 def _advice(guide: Guide, advice: Advice) -> Iterator[str]:
     location = f"advice {advice.text[:40]!r}"
     yield from unknown_answers(guide, f"{location}: when", advice.when)
     yield from no_support(guide, location, advice)
-    for id in sorted(advice.verdicts - set(guide.outcomes)):
+    yield from _unknown_verdicts(guide, location, advice.verdicts)
+
+
+def _unknown_verdicts(guide: Guide, location: str, verdicts: Iterable[str]) -> Iterator[str]:
+    for id in sorted(set(verdicts) - set(guide.outcomes)):
         yield f"{location}: verdicts names {id!r}; use some of {', '.join(guide.outcomes)}"
