@@ -8,11 +8,15 @@ from io import StringIO
 from pathlib import Path
 
 from quiz.decision import Guide, decide
+from quiz.decision.engine.path import steps_from
 from quiz.decision.engine.reasons import reasons
 from quiz.decision.sensitivity.report import is_settled
 from quiz.terminal.csv_rows import BatchError, at_fault, rows
 
-ADDED = ("guide_verdict", "guide_runner_up", "guide_gate", "guide_close", "guide_reasons")
+ADDED = (
+    *("guide_verdict", "guide_then", "guide_runner_up"),
+    *("guide_gate", "guide_close", "guide_reasons"),
+)
 NOT_SURE = ("", "unsure")
 PROGRESS_EVERY = 1_000
 """Rows between two signs of life, for somebody who watches."""
@@ -73,7 +77,9 @@ def _decided(guide: Guide, path: Path, header: Row) -> Iterator[str]:
         runner_up = "" if is_settled(guide, verdict) else verdict.runner_up
         because = " ".join(rule.because for rule in reasons(verdict)[0])
         close = "yes" if verdict.close else "no"
-        return verdict.id, runner_up, verdict.gate or "", close, because
+        _, *later = (step.verdict for step in steps_from(guide, verdict))
+        then = later[0] if later else ""
+        return verdict.id, then, runner_up, verdict.gate or "", close, because
 
     for number, row in rows(path):
         if number == 1:

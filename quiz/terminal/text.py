@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quiz.decision import Guide, VerdictJson
 from quiz.decision.guide.evidence import JUDGEMENT, citation
-from quiz.decision.output.verdict_json import ReasonJson, RungJson
+from quiz.decision.output.verdict_json import ReasonJson, path_step
 
 
 def verdict_lines(guide: Guide, verdict: VerdictJson) -> Iterator[str]:
@@ -15,6 +15,10 @@ def verdict_lines(guide: Guide, verdict: VerdictJson) -> Iterator[str]:
     if verdict["close"] and verdict["runner_up"]:
         other = labels[verdict["runner_up"]]
         yield f"A close call: one nudge more or less would make it {other}."
+    if verdict["exit"]:
+        yield f"Look elsewhere first: {verdict['exit']['label']}. {verdict['exit']['text']}"
+    if len(verdict["path"]) > 1:
+        yield from _list("Now, and what comes next", map(path_step, verdict["path"]))
     yield from _list("Your answers disagree", (each["text"] for each in verdict["conflicts"]))
     presumed = (f"{each['because']} [presumed]" for each in verdict["presumed"])
     yield from _list("Why", [*map(_reason, verdict["reasons"]), *presumed])
@@ -24,7 +28,6 @@ def verdict_lines(guide: Guide, verdict: VerdictJson) -> Iterator[str]:
     yield from _list("What you will need", verdict["needs"])
     yield from _list("Beware", (each["text"] for each in verdict["cautions"]))
     yield from _list("Keep an eye on", verdict["watch"])
-    yield from _list("Where this stands on the ladder", map(_rung, verdict["ladder"]))
     yield from _list("Any one of these, instead of your answer, would change it", (
         f"{each['criterion']}={each['to']} → {labels[each['verdict']]}"
         for each in verdict["flips"]
@@ -51,10 +54,6 @@ def _reason(reason: ReasonJson) -> str:
 def _sources(sources: Iterable[tuple[str, str]]) -> str:
     """Name what a statement rests on, from the label of each source and how closely it was read."""
     return ", ".join(citation(label, read) for label, read in sources) or JUDGEMENT
-
-
-def _rung(rung: RungJson) -> str:
-    return f"{rung['label']}: {rung['text']}{' ← you are here' if rung['here'] else ''}"
 
 
 def _how_firm(guide: Guide, verdict: VerdictJson) -> str:

@@ -9,7 +9,7 @@ from quiz import bridge
 from quiz.decision import Guide, VerdictJson, decide, explain
 from quiz.decision.links.find import find_results
 from quiz.decision.links.query_string import Link, permalink
-from quiz.decision.output.decision_record import RecordJson, record
+from quiz.decision.output.decision_record import FEW, RecordJson, record
 from tests.core.readers import sets_of
 
 SITE, DAY = "https://guide.example/", "2026-11-24"
@@ -53,7 +53,7 @@ def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:
         "## Decision Outcome",
         "## More Information",
     ]
-    assert sum(line.startswith("- [ ] ") for line in lines) == 4
+    assert sum(line.startswith("- [ ] ") for line in lines) == FEW
 
 
 def test_the_html_is_well_formed_and_links_only_to_web_pages(guide: Guide) -> None:

@@ -6,7 +6,7 @@ import { differences } from "../../quiz/page/result/rule_changes.js";
 
 /** @param {string} rule @param {number} weight @param {string} because */
 function reason(rule, weight = 1, because = `because of ${rule}`) {
-  const rest = { criterion: "gap", choice: "both", level: null, section: "", evidence: [] };
+  const rest = { criterion: "gap", choice: "both", level: null, strength: 0, section: "", evidence: [] };
   return { rule, weight, because, axis: /** @type {const} */ ("training"), ...rest };
 }
 

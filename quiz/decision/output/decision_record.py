@@ -13,9 +13,11 @@ from quiz.decision.output.verdict_json import (
     CautionJson,
     FlipJson,
     OpenJson,
+    PathStepJson,
     ReasonJson,
     SourceJson,
     VerdictJson,
+    path_step,
 )
 
 
@@ -75,7 +77,9 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
     )
     return {
         "answers": _list(
-            f"For answers that are drawn from text. Not for: {exits}.",
+            f"For answers that are drawn from text. Not for: {exits}."
+            if not verdict["exit"]
+            else f"Look elsewhere first: {verdict['exit']['label']}. {verdict['exit']['text']}",
             [(guide.criteria[id].reply(choice),) for id, choice in verdict["answers"].items()],
         ),
         "options": _list("", [(each.label,) for each in guide.outcomes.values()]),
@@ -95,6 +99,7 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
         "cautions": _list("", [_caution(site, each) for each in verdict["cautions"]]),
         "watch": _list("", [(each,) for each in verdict["watch"]]),
         "steps": _list("", [(each,) for each in verdict["first_steps"]]),
+        "path": _list("", map(_step, verdict["path"]) if len(verdict["path"]) > 1 else []),
         "open": _list(_how_open(verdict), [_question(guide, each) for each in alone[:FEW]]),
         "flips": _list("", [_flip(guide, each) for each in verdict["flips"]]),
         "more": _list(origin, [(("Open this result again", link),), (link,)]),
@@ -103,6 +108,10 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
 
 def _list(intro: str, items: Iterable[Line]) -> Section:
     return Section(intro, tuple(items))
+
+
+def _step(step: PathStepJson) -> Line:
+    return (path_step(step),)
 
 
 def _how_open(verdict: VerdictJson) -> str:

@@ -10,6 +10,7 @@ type Line = tuple[str | tuple[str, str], ...]
 """Pieces of a line: text, or text with the address that it leads to."""
 
 PAGE = {
+    "path": "Now, and what comes next",
     "steps": "Next step this week",
     "open": "Still open",
     "flips": "What would change it",
@@ -25,6 +26,7 @@ MADR = {
     "conflicts": "### Answers That Disagree",
     "options": "## Considered Options",
     "reasons": "## Decision Outcome",
+    "path": "### What Comes Next",
     "against": "### What Speaks against It",
     "needs": "### Consequences: What We Will Need",
     "cautions": "### Consequences: What to Beware of",
@@ -36,12 +38,13 @@ MADR = {
 }
 """The same in the order and under the names of a Markdown architectural decision record."""
 MADR_KEYS = {"Who decides": "decision-makers"}
+NUMBERED = ("path", "steps")
 BOX = {"markdown": "- [ ] ", "text": "[ ] "}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A sentence, then items: numbered `steps`, `open` ones to tick off, or plain ones."""
+    """A sentence, then items: numbered ones, `open` ones to tick off, or plain ones."""
 
     intro: str
     items: tuple[Line, ...]
@@ -91,7 +94,7 @@ def html(document: Document) -> str:
     blocks = [f"<h1>{escape(document.title)}</h1>", f"<p><b>{escape(document.lead)}</b></p>"]
     blocks.append(f"<ul>{''.join(rows)}</ul>")  # a table comes out squeezed in word processors
     for name, heading in PAGE.items():
-        section, tag = document.sections[name], "ol" if name == "steps" else "ul"
+        section, tag = document.sections[name], "ol" if name in NUMBERED else "ul"
         box = "☐ " if name == "open" else ""
         lines = (_joined(item, escape, '<a href="{1}">{0}</a>') for item in section.items)
         items = "".join(f"<li>{box}{line}</li>" for line in lines)
@@ -109,7 +112,7 @@ def _shown(section: Section, *blocks: str) -> list[str]:
 
 
 def _mark(name: str, at: int, box: str) -> str:
-    return box if name == "open" else f"{at}. " if name == "steps" else "- "
+    return box if name == "open" else f"{at}. " if name in NUMBERED else "- "
 
 
 def _joined(line: Line, escape: Callable[[str], str], link: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Literal, TypedDict
 
+from quiz.decision.engine.path import held_back, steps_from
 from quiz.decision.engine.reasons import presumed, reasons
 from quiz.decision.engine.verdict import Axis, Verdict
 from quiz.decision.guide.conditions import Answers, holds
@@ -29,7 +30,10 @@ class SourceJson(TypedDict):
 
 
 class ReasonJson(TypedDict):
-    """A rule that fired, with the answer that it is about."""
+    """A rule that fired, with the answer that it is about.
+
+    Those that say where text goes have weight 0, a level, and a strength of 1 to 3; else it is 0.
+    """
 
     rule: str
     criterion: str
@@ -37,6 +41,7 @@ class ReasonJson(TypedDict):
     axis: AxisName
     weight: int
     level: TextLevel | None
+    strength: int
     because: str
     section: str
     evidence: list[SourceJson]
@@ -67,6 +72,23 @@ class RungJson(TypedDict):
     text: str
     section: str
     here: bool
+
+
+class PathStepJson(TypedDict):
+    """A verdict on the way, the one of now first, and what ends it; "" if nothing is to follow."""
+
+    verdict: str
+    label: str
+    until: str
+
+
+class ExitJson(TypedDict):
+    """What these answers call for instead of any verdict of this guide."""
+
+    exit: str
+    label: str
+    text: str
+    section: str
 
 
 class ConflictJson(TypedDict):
@@ -119,6 +141,8 @@ class VerdictJson(TypedDict):
     section: str
     headline: str
     gate: Literal["prompt-first"] | None
+    path: list[PathStepJson]
+    exit: ExitJson | None
     by_default: bool
     runner_up: str | None
     close: bool
@@ -157,8 +181,17 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> Verd
         "verdict": verdict.id,
         "label": outcome.label,
         "section": outcome.section,
-        "headline": _most_exact(outcome.headline, verdict),
+        "headline": _headline(guide, verdict),
         "gate": verdict.gate,
+        "path": [
+            {
+                "verdict": step.verdict,
+                "label": guide.outcomes[step.verdict].label,
+                "until": step.until,
+            }
+            for step in steps_from(guide, verdict)
+        ],
+        "exit": _exit(guide, verdict.answers),
         "by_default": verdict.by_default,
         "runner_up": None if still.settled else verdict.runner_up,
         "close": verdict.close,
@@ -190,6 +223,32 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> Verd
     }
 
 
+def path_step(step: PathStepJson) -> str:
+    """Return a step of the path as a line of text."""
+    return f"{step['label']}. Go on once {step['until']}." if step["until"] else step["label"]
+
+
+def _headline(guide: Guide, verdict: Verdict) -> str:
+    """Return the headline; what is held back for want of a measured prompt has that one's."""
+    shown = held_back(guide, verdict) or verdict
+    exact = _most_exact(guide.outcomes[shown.id].headline, shown)
+    advised = _advice(guide, shown, "headline")
+    is_plain = exact == guide.outcomes[shown.id].headline["plain"]
+    return advised[0].text if advised and is_plain else exact
+
+
+def _exit(guide: Guide, answers: Answers) -> ExitJson | None:
+    for each in guide.exits.values():
+        if each.applies(answers):
+            return {
+                "exit": each.id,
+                "label": each.label,
+                "text": each.text,
+                "section": each.section,
+            }
+    return None
+
+
 def _most_exact(wordings: Mapping[str, str], verdict: Verdict) -> str:
     """Return the wording for the most exact case that the verdict is in; empty if there is none."""
     cases = verdict.cases
@@ -197,7 +256,8 @@ def _most_exact(wordings: Mapping[str, str], verdict: Verdict) -> str:
 
 
 def _ladder(guide: Guide, verdict: Verdict) -> list[RungJson]:
-    here = _most_exact(guide.outcomes[verdict.id].rung, verdict)
+    shown = held_back(guide, verdict) or verdict
+    here = _most_exact(guide.outcomes[shown.id].rung, shown)
     return [
         {
             "rung": rung.id,
@@ -236,6 +296,7 @@ def _reason(guide: Guide, answers: Answers, rule: Rule) -> ReasonJson:
         "axis": rule.axis,
         "weight": rule.weight,
         "level": rule.level,
+        "strength": rule.strength,
         "because": rule.because,
         "section": rule.section,
         "evidence": [_source(guide, id) for id in rule.evidence],

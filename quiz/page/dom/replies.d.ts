@@ -9,7 +9,10 @@ export interface SourceJson {
   read: "full-text" | "abstract" | "secondary";
 }
 
-/** A rule that fired, with the answer that it is about. */
+/**
+ * A rule that fired, with the answer that it is about.
+ * Those that say where text goes have weight 0, a level, and a strength of 1 to 3; else it is 0.
+ */
 export interface ReasonJson {
   rule: string;
   criterion: string;
@@ -17,6 +20,7 @@ export interface ReasonJson {
   axis: "retrieval" | "training";
   weight: number;
   level: "none" | "prompt" | "index" | null;
+  strength: number;
   because: string;
   section: string;
   evidence: SourceJson[];
@@ -44,6 +48,21 @@ export interface RungJson {
   text: string;
   section: string;
   here: boolean;
+}
+
+/** A verdict on the way, the one of now first, and what ends it; "" if nothing is to follow. */
+export interface PathStepJson {
+  verdict: string;
+  label: string;
+  until: string;
+}
+
+/** What these answers call for instead of any verdict of this guide. */
+export interface ExitJson {
+  exit: string;
+  label: string;
+  text: string;
+  section: string;
 }
 
 /** Answers that contradict each other. */
@@ -94,6 +113,8 @@ export interface VerdictJson {
   section: string;
   headline: string;
   gate: "prompt-first" | null;
+  path: PathStepJson[];
+  exit: ExitJson | null;
   by_default: boolean;
   runner_up: string | null;
   close: boolean;

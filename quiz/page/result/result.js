@@ -3,7 +3,7 @@
 
 import { showAnswers } from "./answer_list.js";
 import { address } from "../dom/address.js";
-import { badge, button, element, link, list, part, show } from "../dom/parts.js";
+import { button, element, list, part, show } from "../dom/parts.js";
 import { markPosition } from "./map_marker.js";
 import { caution, presumed, reason } from "./reasons.js";
 import { answer, choice, label, question } from "../dom/labels.js";
@@ -36,9 +36,10 @@ export function showResult($quiz, verdict, trial) {
   list($quiz, "needs", texts(verdict.needs));
   list($quiz, "cautions", verdict.cautions.map((each) => caution($quiz, each)));
   list($quiz, "watch", texts(verdict.watch));
-  list($quiz, "ladder", verdict.ladder.map((each) => rung($quiz, each)));
   show($quiz, "gate", Boolean(verdict.gate));
   show($quiz, "close", verdict.close && verdict.runner_up !== null);
+  showPath($quiz, verdict);
+  showExit($quiz, verdict);
   showSureness($quiz, verdict);
   showOpen($quiz, verdict);
   showAnswers($quiz, verdict.answers);
@@ -56,6 +57,33 @@ function showTrial($quiz, { before, now } = { before: {}, now: {} }) {
     return `${answer($quiz, criterion, now[criterion])} instead of “${old}”`;
   });
   list($quiz, "flipped", texts(changes));
+}
+
+/**
+ * What to do now, and what comes next if that falls short; one step alone is no path.
+ * @param {HTMLElement} $quiz
+ * @param {VerdictJson} verdict
+ */
+function showPath($quiz, { path }) {
+  list($quiz, "path", path.length > 1 ? path.map(pathStep) : []);
+}
+
+/** @param {import("../dom/replies.js").PathStepJson} step and when it has come to its end */
+function pathStep({ label, until }) {
+  const $step = element("li", element("strong", label));
+  if (until) $step.append(`. Go on once ${until}.`);
+  return $step;
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {VerdictJson} verdict
+ */
+function showExit($quiz, { exit }) {
+  part($quiz, "exit-link").textContent = exit?.label ?? "";
+  part($quiz, "exit-link").setAttribute("href", address($quiz, exit?.section ?? ""));
+  part($quiz, "exit-text").textContent = exit?.text ?? "";
+  show($quiz, "exit", exit !== null);
 }
 
 /** @param {string[]} lines */
@@ -116,17 +144,4 @@ function openQuestion($quiz, { criterion, leads_to }) {
 function flip($quiz, { criterion, to, verdict }) {
   const text = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
   return element("li", text, " ", button("See it", text, { do: "flip", criterion, to }));
-}
-
-/**
- * @param {HTMLElement} $quiz
- * @param {import("../dom/replies.js").RungJson} each
- */
-function rung($quiz, { label, text, section, here }) {
-  const $label = link(label, address($quiz, section));
-  const $item = element("li", $label, `. ${text}`);
-  if (!here) return $item;
-  $item.setAttribute("aria-current", "step");
-  $item.append(" ", badge("You are here"));
-  return $item;
 }

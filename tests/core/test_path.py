@@ -1,0 +1,96 @@
+"""What comes next where a verdict falls short: decided by the same rules, never written by hand."""
+
+from itertools import pairwise
+
+import pytest
+
+from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.guide.model import TRAINED
+from tests.core.readers import sets_of
+
+
+def _explained(guide: Guide, **answers: str) -> VerdictJson:
+    return explain(guide, decide(guide, answers))
+
+
+def _path(guide: Guide, **answers: str) -> list[str]:
+    return [step["verdict"] for step in _explained(guide, **answers)["path"]]
+
+
+def test_a_path_begins_with_the_verdict_and_has_three_different_steps_at_most(guide: Guide) -> None:
+    for answers in sets_of(guide, 2):
+        explained = _explained(guide, **answers)
+        steps = [step["verdict"] for step in explained["path"]]
+        assert steps[0] == explained["verdict"], answers
+        assert len(set(steps)) == len(steps) <= 3, answers
+        *before, last = explained["path"]
+        assert all(step["until"] for step in before), answers
+        assert not last["until"], answers
+        for step in explained["path"]:
+            assert step["label"] == guide.outcomes[step["verdict"]].label
+
+
+@pytest.mark.parametrize(
+    ("answers", "steps"),
+    [
+        ({"gap": "behavior", "prompting": "not-tried"}, ["prompting", "fine-tune"]),
+        ({"gap": "behavior", "prompting": "uncounted"}, ["prompting", "fine-tune"]),
+        ({"gap": "both", "prompting": "not-tried"}, ["rag", "hybrid"]),
+        ({"prompting": "good-enough", "corpus": "none"}, ["prompting", "fine-tune"]),
+        ({"gap": "knowledge", "corpus": "small"}, ["long-context", "rag", "hybrid"]),
+        ({"gap": "knowledge", "corpus": "large"}, ["rag", "hybrid"]),
+        ({"coverage": "whole", "arrival": "with-request"}, ["long-context", "rag", "hybrid"]),
+    ],
+)
+def test_what_comes_next(guide: Guide, answers: dict[str, str], steps: list[str]) -> None:
+    assert _path(guide, **answers)[: len(steps)] == steps
+
+
+def test_a_step_trains_only_once_the_one_before_was_measured(guide: Guide) -> None:
+    """What ends the step before says that a prompt was measured, or that it is good enough."""
+    for answers in sets_of(guide, 2):
+        path = _explained(guide, **answers)["path"]
+        for before, after in pairwise(path):
+            if after["verdict"] in TRAINED and before["verdict"] not in TRAINED:
+                assert "prompt" in before["until"], answers
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"gap": "behavior"},
+        {"gap": "both"},
+        {"gap": "both", "corpus": "small"},
+        {"output": "voice"},
+        {"model": "small", "task": "narrow"},
+        {"freshness": "changing"},
+        {"corpus": "small"},
+        {},
+    ],
+)
+def test_who_has_not_tried_a_prompt_and_who_does_not_say_read_the_same(
+    guide: Guide, answers: dict[str, str]
+) -> None:
+    silent = _explained(guide, **answers)
+    for reply in ("not-tried", "uncounted"):
+        untried = _explained(guide, **answers, prompting=reply)
+        assert untried["headline"] == silent["headline"]
+        assert [each["here"] for each in untried["ladder"]] == [
+            each["here"] for each in silent["ladder"]
+        ]
+
+
+def test_an_exit_that_applies_is_part_of_the_verdict(guide: Guide) -> None:
+    assert _explained(guide, request="answer", gap="behavior")["exit"] is None
+    assert _explained(guide, gap="behavior")["exit"] is None
+    for id, exit in guide.exits.items():
+        assert _explained(guide, request=id)["exit"] == {
+            "exit": id,
+            "label": exit.label,
+            "text": exit.text,
+            "section": exit.section,
+        }
+
+
+def test_every_kind_of_request_but_one_leads_out(guide: Guide) -> None:
+    assert set(guide.criteria["request"].choices) - set(guide.exits) == {"answer"}
