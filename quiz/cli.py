@@ -12,8 +12,10 @@ from quiz.terminal import text
 from quiz.terminal.batch import decide_file
 from quiz.terminal.check_links import CheckError, check
 from quiz.terminal.csv_rows import BatchError
+from quiz.validation.real_projects import projects_report
 from quiz.validation.report import report
 from quiz.validation.text import lines as validation_lines
+from quiz.validation.text import project_lines
 
 ABOUT = """\
 Decide between RAG, fine-tuning, both or neither. Answer what you know; what you
@@ -34,9 +36,11 @@ DECIDE = """\
 Print the verdict for some answers, with its reasons, what speaks against it, and
 what would change it. Start with the three core questions:
 
-  freshness=changing|stable   citations=yes|no   gap=knowledge|behavior|both
+  freshness=changing|stable   citations=yes|no
+  gap=knowledge|behavior|both|nothing
 
-and add prompting=falls-short|good-enough|not-tried where training is in play.
+and add prompting=falls-short|good-enough|uncounted|not-tried where training is in
+play.
 `questions` lists them all. --json prints what the page gets.
 
 --batch FILE.csv decides every row of a file. Columns that have the name of a
@@ -47,7 +51,7 @@ criterion are answers (empty or "unsure" is not sure), others are carried over:
   tone of voice,,behavior
 
 The whole file is checked first. Then it is written to standard output with
-guide_verdict, guide_runner_up, guide_gate, guide_close and guide_reasons added.
+guide_verdict, guide_then, guide_runner_up, guide_gate, guide_close and guide_reasons added.
 """
 
 CHECK = """\
@@ -97,7 +101,11 @@ def _parser() -> argparse.ArgumentParser:
     decider.add_argument("--batch", type=Path, metavar="FILE.csv", help="decide a file's rows")
     command("questions", _questions, "Print the questions, with the answers to type.")
     command("rules", _rules, "Print what each answer speaks for, and how strongly.")
-    command("validate", _validate, "Print how often the verdicts agree with published scenarios.")
+    command(
+        "validate",
+        _validate,
+        "Print how often the verdicts agree with published scenarios and real people's projects.",
+    )
     checker = command("check", _check, CHECK)
     checker.add_argument("files", nargs="+", type=Path, metavar="FILE")
     return parser
@@ -138,6 +146,7 @@ def _rules(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
 
 def _validate(guide: Guide, given: argparse.Namespace) -> Iterator[str]:
     yield from validation_lines(report(guide))
+    yield from project_lines(projects_report(guide))
 
 
 def _check(guide: Guide, given: argparse.Namespace) -> Iterator[str]:

@@ -71,6 +71,10 @@ function mount($quiz, python) {
   /** @type {Record<string, (data: DOMStringMap) => unknown>} */
   const act = {
     begin: () => go({ at: core[0] }),
+    mark({ request = "" }) {
+      tick($form, "request", request);
+      go({ at: core[0] });
+    },
     back: () => (current()?.depth ? history.back() : go(before(step))),
     ask: ({ criterion = "" }) => go({ at: criterion, back: true }),
     flip({ criterion = "", to = "" }) {

@@ -108,7 +108,7 @@ def report(guide: Guide) -> Report:
         misses=tuple(case for case in scored if not case.hit),
         contested=score(case for case in cases if case.contested),
         disputed=score(case for case in cases if case.disputed and not case.contested),
-        projects=tuple(_project(guide, row) for row in _rows("projects.csv")),
+        projects=tuple(_project(guide, row) for row in rows("projects.csv")),
         rules_on_evidence=_on_evidence(guide, guide.rules),
         deciders_on_evidence=_on_evidence(
             guide, (rule for rule in guide.rules if abs(rule.weight) == DECIDES)
@@ -118,7 +118,7 @@ def report(guide: Guide) -> Report:
 
 def scenarios(guide: Guide) -> list[Case]:
     """Return every published scenario, decided."""
-    return [_scenario(guide, row) for row in _rows("scenarios.csv")]
+    return [_scenario(guide, row) for row in rows("scenarios.csv")]
 
 
 def _on_evidence(guide: Guide, rules: Iterable[Rule]) -> Score:
@@ -132,7 +132,7 @@ def score(cases: Iterable[Case]) -> Score:
     return Score(sum(hits), len(hits))
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows(name: str) -> list[dict[str, str]]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, strict=True))
 

@@ -1,8 +1,9 @@
-"""The benchmark as text for a terminal."""
+"""Both benchmarks as text for a terminal."""
 
 from collections.abc import Iterator
 
 from quiz.decision.engine.reasons import reasons
+from quiz.validation.real_projects import ProjectsReport
 from quiz.validation.report import Report, Score
 
 
@@ -24,6 +25,21 @@ def lines(found: Report) -> Iterator[str]:
         yield f"\n{case.id}: {case.expected} by its authors, {case.verdict.id} here"
         yield f"  {case.scenario}"
         yield from (f"  - {rule.because}" for rule in reasons(case.verdict)[0])
+
+
+def project_lines(found: ProjectsReport) -> Iterator[str]:
+    """Yield how the verdicts stand to what real people's projects ended with."""
+    yield f"\nreal projects   {found.projects}, read by {len(found.readers)} readers each"
+    for name, score in found.scores.items():
+        bounds, clear = f"{score.low:.2f} to {score.high:.2f}", _share(found.clear[name])
+        yield f"  {name:14}{_share(score)}, 95 % {bounds}; without doubtful endings {clear}"
+    yield f"  ways out      taken {_share(found.exits_taken)}; wrongly {_share(found.exits_wrongly)}"
+    agreement = ", ".join(f"{id} {kappa:.2f}" for id, kappa in found.agreement.items())
+    yield f"  kappa         {agreement}"
+    for each in found.misses:
+        then = f", then {each.then}" if each.then else ""
+        yield f"\n{each.project.id}, reader {each.reader}: ended with {each.project.expected}"
+        yield f"  {each.verdict.id}{then} here: {each.project.text}"
 
 
 def _share(score: Score) -> str:

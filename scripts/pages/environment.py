@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from quiz.decision import decide
 from quiz.decision.guide.evidence import JUDGEMENT, citation
 from quiz.decision.links.query_string import write
+from quiz.validation.real_projects import projects_report
 from quiz.validation.report import report
 from scripts.charts import axes, axes_map, flow_diagram
 from scripts.charts.decision_tree import NOT_SURE, short_table
@@ -46,6 +47,7 @@ ENVIRONMENT.globals |= {
     "decide": decide,
     "flow_diagram": flow_diagram,
     "link": write,
+    "projects_report": projects_report,
     "report": report,
     "short_table": short_table,
     # what was measured

@@ -13,11 +13,21 @@ RELEASES = Path(quiz.decision.__file__).parent / "releases"
 CHOOSE = "Choose an answer, or “Not sure”."
 
 
-def hit_rates(guide: Guide) -> Iterator[tuple[str, int, int]]:
-    """Yield each verdict, how many published scenarios call for it, and on how many we agree."""
-    for id, score in report(guide).by_verdict.items():
-        if score.count:
-            yield id, score.count, score.hits
+def hit_rates(guide: Guide) -> Iterator[tuple[str, int, int, str]]:
+    """Yield each verdict, how often published scenarios get it, how often rightly, and the others.
+
+    What a reader of a verdict wants to know is what the authors said where the guide said this.
+    """
+    confusion = report(guide).confusion
+    for id in guide.outcomes:
+        wanted = {other: confusion[other, id] for other in guide.outcomes}
+        others = [
+            f"{guide.outcomes[other].label} ({times})"
+            for other, times in sorted(wanted.items(), key=lambda each: -each[1])
+            if other != id and times
+        ]
+        if count := sum(wanted.values()):
+            yield id, count, wanted[id], ", ".join(others)
 
 
 def data(guide: Guide) -> str:

@@ -94,3 +94,34 @@ def test_an_exit_that_applies_is_part_of_the_verdict(guide: Guide) -> None:
 
 def test_every_kind_of_request_but_one_leads_out(guide: Guide) -> None:
     assert set(guide.criteria["request"].choices) - set(guide.exits) == {"answer"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "verdict", "gate", "then"),
+    [
+        # Rights presuppose documents, so behaviour alone does not turn text away.
+        ({"gap": "behavior", "access": "yes", "volume": "low"}, "rag", None, "hybrid"),
+        # Retrieval and a measured prompt come first all the same.
+        (
+            {"gap": "knowledge", "model": "small", "latency": "critical", "output": "schema"},
+            *("hybrid", "prompt-first", None),
+        ),
+        # The same prompt is tried on the small model before anybody trains it.
+        (
+            {"prompting": "good-enough", "model": "small", "task": "narrow"},
+            *("prompting", None, "fine-tune"),
+        ),
+        (
+            {"prompting": "good-enough", "model": "small", "task": "narrow", "volume": "high"},
+            *("fine-tune", None, "hybrid"),
+        ),
+    ],
+)
+def test_doubtful_answers_are_settled_and_say_what_follows(
+    guide: Guide, answers: dict[str, str], verdict: str, gate: str | None, then: str | None
+) -> None:
+    explained = _explained(guide, **answers)
+    later = [step["verdict"] for step in explained["path"]][1:]
+
+    assert (explained["verdict"], explained["gate"]) == (verdict, gate)
+    assert (later[0] if later else None) == then

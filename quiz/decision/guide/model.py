@@ -182,6 +182,7 @@ class Conflict:
 class Advice:
     """What an expert would add to these verdicts, under these answers; none named means any.
 
+    Any one of the answers in `unless` makes it idle.
     A headline stands in the place of the verdict's plain one, a caution is a risk, a first step is
     work to begin with, a need must be there before, and a watch is looked at for as long as the
     system runs.
@@ -190,10 +191,17 @@ class Advice:
     kind: AdviceKind
     verdicts: frozenset[str]
     when: Condition
+    unless: Condition
     text: str
     section: str
     evidence: tuple[str, ...]
     judgement: bool
+
+    def applies(self, verdict: str, answers: Answers) -> bool:
+        """Tell whether it is to be said about this verdict on these answers."""
+        is_about = not self.verdicts or verdict in self.verdicts
+        is_idle = any(answers.get(id) in choices for id, choices in self.unless.items())
+        return is_about and holds(self.when, answers) and not is_idle
 
 
 @dataclass(frozen=True, slots=True)

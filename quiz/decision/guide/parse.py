@@ -111,6 +111,7 @@ def advice(table: TomlTable) -> Advice:
         kind=table.one_of("kind", ADVICE_KINDS),
         verdicts=frozenset(table.texts("verdicts")),
         when=_when(table, optional=True),
+        unless=_when(table, optional=True, name="unless"),
         text=table.text("text"),
         section=table.text("section"),
         evidence=tuple(table.texts("evidence")),
@@ -120,8 +121,8 @@ def advice(table: TomlTable) -> Advice:
     return advice
 
 
-def _when(table: TomlTable, optional: bool = False) -> Condition:
-    listed = table.lists_by_name("when", optional)
+def _when(table: TomlTable, optional: bool = False, name: str = "when") -> Condition:
+    listed = table.lists_by_name(name, optional)
     return {criterion: frozenset(choices) for criterion, choices in listed.items()}
 
 

@@ -11,7 +11,7 @@ from typing import Literal, TypedDict
 from quiz.decision.engine.path import held_back, steps_from
 from quiz.decision.engine.reasons import presumed, reasons
 from quiz.decision.engine.verdict import Axis, Verdict
-from quiz.decision.guide.conditions import Answers, holds
+from quiz.decision.guide.conditions import Answers
 from quiz.decision.guide.evidence import Reading
 from quiz.decision.guide.model import CASES, Advice, AxisName, Guide, Presumption, Rule, TextLevel
 from quiz.decision.sensitivity.report import Flip, sensitivity
@@ -282,9 +282,7 @@ def _advice(guide: Guide, verdict: Verdict, kind: str) -> list[Advice]:
     return [
         each
         for each in guide.advice
-        if each.kind == kind
-        and (not each.verdicts or verdict.id in each.verdicts)
-        and holds(each.when, verdict.answers)
+        if each.kind == kind and each.applies(verdict.id, verdict.answers)
     ]
 
 

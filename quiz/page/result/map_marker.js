@@ -24,8 +24,9 @@ export function markPosition($quiz, { retrieval, training }) {
     $cell.setAttribute("aria-current", "true");
     const centre = position($cell, training.score, retrieval.score);
     part($quiz, "here").setAttribute("transform", `translate(${centre.join(" ")})`);
-    const sums = `${signed(retrieval.score)} for outside text, ${signed(training.score)} for training`;
-    part($quiz, "place").textContent = `${$cell.dataset.description}; the points are ${sums}`;
+    const sums = `${signed(retrieval.score)} for outside text and ${signed(training.score)} for training`;
+    part($quiz, "place").textContent =
+      `${$cell.dataset.description}. Your answers add up to ${sums}, where 3 points can decide`;
     part($quiz, "marks").replaceChildren(...signs($cell));
   }
 }

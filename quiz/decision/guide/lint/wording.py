@@ -73,6 +73,7 @@ def _step(guide: Guide, location: str, step: Step) -> Iterator[str]:
 def _advice(guide: Guide, advice: Advice) -> Iterator[str]:
     location = f"advice {advice.text[:40]!r}"
     yield from unknown_answers(guide, f"{location}: when", advice.when)
+    yield from unknown_answers(guide, f"{location}: unless", advice.unless)
     yield from no_support(guide, location, advice)
     yield from _unknown_verdicts(guide, location, advice.verdicts)
 
