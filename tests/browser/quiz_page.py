@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from quiz.decision import VerdictJson, decide, explain, load_guide
-from quiz.decision.output.verdict_json import FlipJson
+from quiz.decision.output.verdict_json import FlipJson, path_step
 
 GUIDE = load_guide()
 PATIENCE = 60_000
@@ -83,8 +83,7 @@ SHOWN = """() => {
     open: items("open", (li) => li.querySelector("strong")),
     flips: items("flips"), cautions: items("cautions"), watch: items("watch"),
     first_steps: items("first-steps"), needs: items("needs"), conflicts: items("conflicts"),
-    ladder: items("ladder"), rung: items("ladder", (li) => li).findIndex((_, at) =>
-      document.querySelectorAll('[data-part="ladder"] > li')[at].hasAttribute("aria-current")),
+    path: items("path", (li) => li), exit: visible("exit") ? text("exit-link") : null,
     clear: visible("clear"), settled: visible("settled"),
     rates: [...document.querySelectorAll("[data-rate]:not([hidden])")].map((p) => p.dataset.rate),
     here: [here.dataset.text, here.dataset.training],
@@ -115,8 +114,8 @@ def expected(reply: VerdictJson) -> dict[str, Any]:
         "watch": reply["watch"],
         "open": _open(reply),
         "conflicts": [conflict["text"] for conflict in reply["conflicts"]],
-        "ladder": [each["label"] for each in reply["ladder"]],
-        "rung": [each["here"] for each in reply["ladder"]].index(True),
+        "path": [path_step(each) for each in reply["path"]] if len(reply["path"]) > 1 else [],
+        "exit": reply["exit"]["label"] if reply["exit"] else None,
         "clear": reply["clear"] and not reply["settled"],
         "settled": reply["settled"],
         "rates": [reply["verdict"]],
