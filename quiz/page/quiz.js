@@ -71,8 +71,8 @@ function mount($quiz, python) {
   /** @type {Record<string, (data: DOMStringMap) => unknown>} */
   const act = {
     begin: () => go({ at: core[0] }),
-    mark({ request = "" }) {
-      tick($form, "request", request);
+    mark({ criterion = "", to = "" }) {
+      tick($form, criterion, to);
       go({ at: core[0] });
     },
     back: () => (current()?.depth ? history.back() : go(before(step))),

@@ -32,8 +32,9 @@ def project_lines(found: ProjectsReport) -> Iterator[str]:
     yield f"\nreal projects   {found.projects}, read by {len(found.readers)} readers each"
     for name, score in found.scores.items():
         bounds, clear = f"{score.low:.2f} to {score.high:.2f}", _share(found.clear[name])
-        yield f"  {name:14}{_share(score)}, 95 % {bounds}; without doubtful endings {clear}"
-    yield f"  ways out      taken {_share(found.exits_taken)}; wrongly {_share(found.exits_wrongly)}"
+        yield f"  {name:14}{_share(score)}, 95 % {bounds}; doubtful endings left out {clear}"
+    wrongly = _share(found.exits_wrongly)
+    yield f"  ways out      taken {_share(found.exits_taken)}; wrongly {wrongly}"
     agreement = ", ".join(f"{id} {kappa:.2f}" for id, kappa in found.agreement.items())
     yield f"  kappa         {agreement}"
     for each in found.misses:

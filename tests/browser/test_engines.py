@@ -31,7 +31,7 @@ def test_by_keyboard_from_the_first_question_to_a_record_that_opens_again(
     _tab_to(engine, "[data-format=wiki]")
     engine.wait("document.querySelector('[data-part=permalink]').href")
     engine.press("Enter")
-    engine.wait("document.querySelector('[data-part=kept]').textContent.startsWith('Copied')")
+    engine.wait("document.querySelector('[data-part=copied]').textContent.startsWith('Copied')")
     _press_button(engine, "restart")
     _expect_focus(engine, "#ask-scope")
     _tab_to(engine, ".quiz__scope summary")

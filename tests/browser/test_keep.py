@@ -32,7 +32,7 @@ def _wanted(page: Page, server: Server) -> RecordJson:
 
 def _copied(page: Page, name: str) -> Any:
     page.get_by_role("button", name=name).click()
-    expect(page.locator('[data-part="kept"]')).to_contain_text("Copied")
+    expect(page.locator('[data-part="copied"]')).to_contain_text("Copied")
     return page.evaluate(CLIPBOARD)
 
 
@@ -88,7 +88,7 @@ def test_where_the_clipboard_is_withheld_the_old_way_still_copies(open_page: Ope
     page.evaluate("delete Navigator.prototype.clipboard")
     page.get_by_role("button", name="Copy for a wiki").click()
 
-    expect(page.locator('[data-part="kept"]')).to_contain_text("Copied")
+    expect(page.locator('[data-part="copied"]')).to_contain_text("Copied")
 
 
 def test_where_nothing_can_be_copied_the_text_is_there_to_copy_by_hand(

@@ -144,7 +144,7 @@ def test_a_damaged_link_passes_on_the_permalink_of_what_is_shown(open_page: Open
     page = open_page(f"/quiz/#{fragment}", permissions=["clipboard-read", "clipboard-write"])
     expect_verdict(page, HYBRID)
     page.get_by_role("button", name="Copy link").click()
-    expect(page.locator('[data-part="kept"]')).to_contain_text("Copied")
+    expect(page.locator('[data-part="copied"]')).to_contain_text("Copied")
 
     assert page.evaluate("navigator.clipboard.readText()").endswith(f"/quiz/#{WHOLE}")
     assert urlsplit(page.url).fragment == fragment

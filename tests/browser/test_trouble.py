@@ -204,12 +204,12 @@ def test_a_fault_beside_the_verdict_is_told_too(open_page: Open) -> None:
     page = open_page("/quiz/#gap=knowledge", troubled=True)
     expect_verdict(page, {"gap": "knowledge"})
     errors = _errors(page)
-    page.evaluate("document.querySelector('[data-part=\"kept\"]').remove()")
+    page.evaluate("document.querySelector('[data-part=\"copied\"]').remove()")
     page.get_by_role("button", name="Copy link").click()
 
     expect(page.locator('[data-show="fault"]')).to_be_visible()
     expect(page.locator("#verdict")).to_be_visible()
-    assert any("no part kept" in error for error in errors)
+    assert any("no part copied" in error for error in errors)
 
 
 def test_a_fault_while_python_is_asked_is_no_refusal(open_page: Open) -> None:

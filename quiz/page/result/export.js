@@ -84,7 +84,7 @@ export function exporting($quiz, python) {
 
   /** @param {string} text */
   function showStatus(text) {
-    part($quiz, "kept").textContent = text;
+    part($quiz, "copied").textContent = text;
     show($quiz, "by-hand", false);
   }
 
