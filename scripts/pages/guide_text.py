@@ -29,7 +29,8 @@ def when(guide: Guide, condition: Condition) -> str:
 def effect(rule: Rule) -> str:
     """Say what a rule does to its axis, with its points, or where it puts the text."""
     if rule.level:
-        return f"puts needed text into {'the prompt' if rule.level == 'prompt' else 'an index'}"
+        into = "the prompt" if rule.level == "prompt" else "an index"
+        return f"puts needed text into {into} ({rule.strength})"
     side = "for" if rule.weight > 0 else "against"
     axis = "outside text" if rule.axis == "retrieval" else "training"
     return f"{STRENGTH[abs(rule.weight)]} {side} {axis} ({points(rule)})"

@@ -18,7 +18,7 @@ def test_then_and_now_stand_side_by_side_with_the_rules_that_differ(
 ) -> None:
     before = load_guide((RELEASES / f"{version}.toml").read_text("utf-8"))
     answers = next(
-        each for each in sets_of(GUIDE, 3) if decide(before, each).id != decide(GUIDE, each).id
+        each for each in sets_of(before, 3) if decide(before, each).id != decide(GUIDE, each).id
     )
     then, now = explain(before, decide(before, answers)), explained(answers)
     link = "&".join(f"{name}={choice}" for name, choice in answers.items())

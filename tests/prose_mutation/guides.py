@@ -7,6 +7,9 @@ from quiz.decision import Guide
 from quiz.decision.guide.conditions import Condition
 from quiz.decision.guide.model import DECIDES, Rule
 
+STRONGEST = 5
+"""The most that a rule about where text goes can weigh."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -40,7 +43,7 @@ def directions(guide: Guide) -> Iterator[Edit]:
 def boundaries(guide: Guide) -> Iterator[Edit]:
     """Yield every rule with another strength, or with a condition that is wider or narrower."""
     for rule in guide.rules:
-        for size in range(1, DECIDES + 1) if rule.level else ():
+        for size in range(1, STRONGEST + 1) if rule.level else ():
             if size != rule.strength:
                 description = f"{rule.id}: strength {rule.strength} becomes {size}"
                 yield Edit(description, rule, replace(rule, strength=size))

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quiz.decision import Guide
-from quiz.decision.guide.model import DECIDES, Rule
+from quiz.decision.guide.model import Rule
 from tests.core.readers import sets_of
 from tests.exhaustive.evaluator import (
     NOTHING,
@@ -30,9 +30,9 @@ from tests.exhaustive.evaluator import (
     adds_of,
 )
 from tests.prose_mutation.engines import Engine
-from tests.prose_mutation.guides import Edit
+from tests.prose_mutation.guides import STRONGEST, Edit
 
-MARGIN = 2 * DECIDES
+MARGIN = 2 * STRONGEST
 """How far a changed rule can move a sum."""
 NOBODY = 127
 """Answers to reach a total that is not reached."""

@@ -69,7 +69,7 @@ class Rule:
     """One consideration: under these answers, it bears on this axis with this strength.
 
     `weight` is -3 to 3 and says how strongly the axis is needed. A rule with a `level` has weight
-    0 instead and a `strength` of 1 to 3: it says where needed text goes, and how strongly. The
+    0 instead and a `strength` of 1 to 5: it says where needed text goes, and how strongly. The
     first criterion in `when` is the one it is about.
     """
 

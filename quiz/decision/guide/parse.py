@@ -42,7 +42,7 @@ def rule(table: TomlTable) -> Rule:
         axis=table.one_of("axis", AXES),
         weight=table.whole("weight", range(-3, 4), 0 if level else ...) or 0,
         level=level,
-        strength=(table.whole("strength", range(1, 4), STRENGTHS[level]) or 0) if level else 0,
+        strength=(table.whole("strength", range(1, 6), STRENGTHS[level]) or 0) if level else 0,
         because=table.text("because"),
         section=table.text("section"),
         evidence=tuple(table.texts("evidence")),

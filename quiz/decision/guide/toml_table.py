@@ -43,8 +43,8 @@ class TomlTable:
         value = self._take(key, str, _one_of(allowed), None)
         return None if value is None else self._allowed(key, allowed, value)
 
-    def texts(self, key: str) -> list[str]:
-        value = self._take(key, list, "a list of texts", [])
+    def texts(self, key: str, default: list[str] | EllipsisType | None = None) -> list[str]:
+        value = self._take(key, list, "a list of texts", [] if default is None else default)
         if not all(isinstance(each, str) for each in value):
             raise self._wrong(key, value, "a list of texts")
         return list(value)
@@ -53,7 +53,7 @@ class TomlTable:
         """Return a list, or a single text as a list of one."""
         if isinstance(self.left.get(key), str):
             return [self.text(key)]
-        return self.texts(key)
+        return self.texts(key, REQUIRED)
 
     def texts_by_name(self, key: str, optional: bool = False) -> dict[str, str]:
         table = TomlTable(f"{self.location}, {key}", self._named(key, {} if optional else REQUIRED))
