@@ -88,6 +88,14 @@ class ProjectsReport:
     hesitations: Score
     misses: tuple[Reading, ...]
 
+    @property
+    def misses_by_project(self) -> list[tuple[Project, list[Reading]]]:
+        """Return each project that a reader's verdict missed, with those readings."""
+        found: dict[str, list[Reading]] = {}
+        for each in self.misses:
+            found.setdefault(each.project.id, []).append(each)
+        return [(readings[0].project, readings) for readings in found.values()]
+
 
 MEASURES: Mapping[str, Callable[[Reading], bool]] = {
     "now": lambda reading: reading.now,

@@ -55,13 +55,13 @@ def _check(guide: Guide, paragraph: str) -> str:
 
 
 def _claim(guide: Guide, link: re.Match[str]) -> str:
-    """Mark a link that asks the quiz, and name its answers for a screen reader."""
-    answers = parse(guide, link["query"]).answers.items()
-    named = "; ".join(
-        f"{guide.criteria[id].name}: {guide.criteria[id].choices[choice]}" for id, choice in answers
-    )
-    for_ears = f'<span class="unseen">, the quiz’s verdict for: {escape(named)}</span>'
-    return f"[{link['text']}{for_ears}]({link[0].partition('](')[2]}{{ .asks }}"
+    """Mark a link that asks the quiz, and say what it is about.
+
+    As a title: text that only ears should meet would be copied and searched as well.
+    """
+    named = ", ".join(guide.criteria[id].name for id in parse(guide, link["query"]).answers)
+    address = link[0].partition("](")[2]
+    return f'[{link["text"]}]({address}{{ .asks title="The quiz’s verdict on: {escape(named)}" }}'
 
 
 def with_terms_linked(site: Site, name: str, markdown: str) -> str:

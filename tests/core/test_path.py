@@ -39,7 +39,8 @@ def test_a_path_begins_with_the_verdict_and_has_three_different_steps_at_most(gu
         ({"prompting": "good-enough", "corpus": "none"}, ["prompting", "fine-tune"]),
         ({"gap": "knowledge", "corpus": "small"}, ["long-context", "rag", "hybrid"]),
         ({"gap": "knowledge", "corpus": "large"}, ["rag", "hybrid"]),
-        ({"coverage": "whole", "arrival": "with-request"}, ["long-context", "rag", "hybrid"]),
+        ({"coverage": "whole", "arrival": "with-request"}, ["long-context", "fine-tune"]),
+        ({"coverage": "whole", "arrival": "kept"}, ["long-context", "rag", "hybrid"]),
     ],
 )
 def test_what_comes_next(guide: Guide, answers: dict[str, str], steps: list[str]) -> None:

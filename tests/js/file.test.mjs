@@ -7,12 +7,15 @@ import { bytesOf } from "../../quiz/page/file/code_units.js";
 import { matching } from "../../quiz/page/file/search.js";
 
 test("two bytes stand in a code unit, what HTML would change behind a sign", () => {
-  const text = "\u0201!\u8000!\u803c!\u8021!\u5800\uffff";
+  const text = "\u0004\u0201!\u8000!\u803c!\u8021";
 
-  assert.deepEqual(
-    [...bytesOf(text, 11)],
-    [1, 2, 0, 0, 0x3c, 0, 0x21, 0, 0, 0xd8, 0xff],
-  );
+  assert.deepEqual([...bytesOf(text, 8)], [1, 2, 0, 0, 0x3c, 0, 0x21, 0]);
+});
+
+test("the units of a block are turned by the highest bits of the one before it", () => {
+  const text = "\u5002\u8800\u8801\u0001\u00ff";
+
+  assert.deepEqual([...bytesOf(text, 5)], [0, 0xd8, 1, 0xd8, 0xff]);
 });
 
 const SECTIONS = [

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import zstandard
 from quiz.decision import load_guide
 from scripts.measurements.targets import SINGLE_FILE_BYTES
 from scripts.offline import file_parts, single_file
-from scripts.offline.code_units import SIGN, TURNED, text_of
+from scripts.offline.code_units import LONGEST, LOW, SIGN, TURNED, text_of
 from scripts.offline.parcel import Contents
 from scripts.runtime import bundle
 from tests.conftest import SITE_URL
@@ -60,11 +61,17 @@ def _bytes_of(text: str) -> bytes:
     """Read code units as quiz/page/file/code_units.js does."""
     units = iter(map(ord, text))
     read = (next(units) ^ TURNED if unit == SIGN else unit for unit in units)
-    return b"".join(unit.to_bytes(2, "little") for unit in read)
+    found = bytearray()
+    for head in read:
+        turned_by = head >> LOW << LOW
+        for unit in islice(read, head & LONGEST):
+            found += (unit ^ turned_by).to_bytes(2, "little")
+    return bytes(found)
 
 
 def test_any_bytes_survive_as_text_that_html_and_utf_16_hand_on() -> None:
-    data = bytes(range(256)) * 3 + b"".join(n.to_bytes(2, "little") for n in range(0x10000)) + b"!"
+    every = b"".join(n.to_bytes(2, "little") for n in range(0x10000))
+    data = bytes(range(256)) * 3 + every + bytes(10_000) + every[0x1800:0xFFFF:3] + b"!"
     text = text_of(data)
 
     assert _bytes_of(text)[: len(data)] == data

@@ -31,22 +31,26 @@ type Add = tuple[int, int]
 SUMS = 3
 """What is summed: the retrieval axis, the training axis, the pull."""
 VERDICTS = tuple(dict.fromkeys(OUTCOMES.values()))
+DIGITS = (len(VERDICTS) - 1).bit_length()
+MOST_TALLIES = 2_000
+"""What is remembered of them: some 5 kB each, and the page is open for long."""
 
 
 class Completions:
     """The completions of answers under a guide; each part is worked out once."""
 
     def __init__(self, rules: CompiledRules) -> None:
-        self.groups, self.grid = rules.groups, Grid(rules)
+        moving = [group for group in rules.groups if any(group.adds.values())]
+        self.groups = tuple(sorted(moving, key=lambda group: -len(group.adds)))
+        self.grid = Grid(rules)
         self._adds: dict[tuple[Group, Key], tuple[Add, ...]] = {}
         self._ways: dict[tuple[str, Key], tuple[tuple[Add, ...], ...]] = {}
-        self._distinguishing: dict[tuple[int, str, Key], list[int]] = {}
+        self._tallies: dict[tuple[int, str, Key], tuple[int, ...]] = {}
 
     def settled(self, answers: Answers, verdict: str) -> bool:
         """Tell whether every completion of the answers has this verdict."""
-        at = VERDICTS.index(verdict)
         reached = self._through(self.grid.start(), self.groups, answers)
-        return not any(bits & ~self.grid.planes(flags)[at] for flags, bits in reached.items())
+        return not any(bits & self.grid.others(flags, verdict) for flags, bits in reached.items())
 
     def influence(self, answers: Answers) -> Iterator[tuple[str, float]]:
         """Yield each missing criterion with its influence, 0 exactly where it cannot matter.
@@ -73,20 +77,25 @@ class Completions:
         count = 0
         for flags, bits in states.items():
             at = (flags, criterion, key)
-            if at not in self._distinguishing:
-                found = (self.grid.distinguishing(flags, adds) for adds in ways)
-                self._distinguishing[at] = list(filter(None, found))
-            count += sum((points & bits).bit_count() for points in self._distinguishing[at])
+            if at not in self._tallies:
+                if len(self._tallies) == MOST_TALLIES:
+                    self._tallies.clear()
+                self._tallies[at] = tally(self.grid.distinguishing(flags, adds) for adds in ways)
+            for power, digit in enumerate(self._tallies[at]):
+                count += (digit & bits).bit_count() << power
         return len(ways), count
 
     def _without_each(
         self, states: States, groups: Sequence[Group], answers: Answers
     ) -> Iterator[tuple[Group, States]]:
-        """Yield each group with the states that all the others lead to, by halves."""
+        """Yield each group with the states that all the others lead to, by halves.
+
+        The halves are of equal weight, so that a group with many keys is gone through seldom.
+        """
         if len(groups) == 1:
             yield groups[0], states
         elif groups:
-            half = len(groups) // 2
+            half = _half(groups)
             for some, others in ((groups[:half], groups[half:]), (groups[half:], groups[:half])):
                 yield from self._without_each(self._through(states, others, answers), some, answers)
 
@@ -110,8 +119,9 @@ class Grid:
             for end in (min, max)
         )
         self._spans = [range(*ends) for ends in zip(low, (most + 1 for most in high), strict=True)]
-        width, height, _ = map(len, self._spans)
+        width, height, depth = map(len, self._spans)
         self._strides = (1, width, width * height)
+        self.whole = (1 << width * height * depth) - 1
         self._cells = {
             key: self._cell(*key) for key in product((-1, 0, 1), range(BESIDE_TEXT + 1), (-1, 0))
         }
@@ -125,14 +135,26 @@ class Grid:
         return tuple(dict.fromkeys(self._add(total) for total in totals))
 
     def planes(self, flags: int) -> tuple[int, ...]:
-        """Return for each of `VERDICTS` the points that lead to it under these flags."""
+        """Return for each binary digit of a verdict's number the points where it is set.
+
+        That is its number in `VERDICTS`, and the flags are given.
+        """
         if flags not in self._planes:
-            planes = [0] * len(VERDICTS)
+            planes = [0] * DIGITS
             for scores, cell in self._cells.items():
-                verdict = OUTCOMES[outcome(*tallies(scores, flags))]
-                planes[VERDICTS.index(verdict)] |= cell
+                number = VERDICTS.index(OUTCOMES[outcome(*tallies(scores, flags))])
+                for digit in range(DIGITS):
+                    if number >> digit & 1:
+                        planes[digit] |= cell
             self._planes[flags] = tuple(planes)
         return self._planes[flags]
+
+    def others(self, flags: int, verdict: str) -> int:
+        """Return the points that lead to another verdict than this one."""
+        number, points = VERDICTS.index(verdict), 0
+        for digit, plane in enumerate(self.planes(flags)):
+            points |= self.whole ^ plane if number >> digit & 1 else plane
+        return points
 
     def distinguishing(self, flags: int, adds: tuple[Add, ...]) -> int:
         """Return the points from which these adds lead to different verdicts."""
@@ -160,6 +182,32 @@ class Grid:
         sheet = sum(each << at * self._strides[1] for at, each in enumerate(rows))
         sheets = (sheet if min(sign(score), 0) == pull else 0 for score in level)
         return sum(each << at * self._strides[2] for at, each in enumerate(sheets))
+
+
+def _half(groups: Sequence[Group]) -> int:
+    """Return how many of these groups, the largest first, have half of all keys."""
+    whole, half = sum(len(group.adds) for group in groups), 0
+    for at, group in enumerate(groups[:-1], 1):
+        half += len(group.adds)
+        if 2 * half >= whole:
+            return at
+    return len(groups) - 1
+
+
+def tally(points: Iterable[int]) -> tuple[int, ...]:
+    """Count at each point in how many of these sets it is.
+
+    The counts are in binary, a set of points for each digit, the lowest first.
+    """
+    digits: list[int] = []
+    for carry in points:
+        for power, digit in enumerate(digits):
+            if not carry:
+                break
+            digits[power], carry = digit ^ carry, digit & carry
+        if carry:
+            digits.append(carry)
+    return tuple(digits)
 
 
 def spread(states: States, adds: tuple[Add, ...]) -> States:

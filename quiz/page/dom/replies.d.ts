@@ -11,7 +11,7 @@ export interface SourceJson {
 
 /**
  * A rule that fired, with the answer that it is about.
- * Those that say where text goes have weight 0, a level, and a strength of 1 to 3; else it is 0.
+ * Those that say where text goes have weight 0, a level, and a strength of 1 to 5; else it is 0.
  */
 export interface ReasonJson {
   rule: string;
