@@ -1,6 +1,7 @@
 """The core as bytecode for the browser's Python: a wheel, compiled by pyodide-build."""
 
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,9 @@ EPOCH = "315532800"
 """1 January 1980, the earliest time that a zip can carry: the same sources give the same bytes."""
 FETCHED = "quiz/decision/releases/"
 """One by one, by whoever opens an old link."""
+EVIDENCE = "quiz/decision/evidence.toml"
+UNSAID = re.compile(r'^(claim|figure|caveat|title|venue) = ".*"$', re.MULTILINE)
+"""What no reply says of a source: pages do, and the build reads it there."""
 SHIPPED = ("quiz/__init__.py", "quiz/bridge.py", "quiz/decision/")
 
 
@@ -24,12 +28,18 @@ def members(project: Path) -> dict[str, bytes]:
         _write(Path(scratch) / "compiled" / sources.name, _read(sources))
         _py_compile(Path(scratch) / "compiled")
         (compiled,) = Path(scratch).glob("compiled/*-cp313-*.whl")
-        return {name: data for name, data in _read(compiled).items() if ".dist-info/" not in name}
+        found = {name: data for name, data in _read(compiled).items() if ".dist-info/" not in name}
+    return found | {EVIDENCE: _in_brief(found[EVIDENCE])}
 
 
 def sources(project: Path, scratch: Path) -> dict[str, bytes]:
     """Return the same as a plain wheel has it: sources, and what makes it a wheel."""
     return _read(scratch / _build(project, scratch))
+
+
+def _in_brief(evidence: bytes) -> bytes:
+    """Leave out what no reply says: it fills the browser's memory, and readers wait for it."""
+    return UNSAID.sub(r'\1 = "–"', evidence.decode()).encode()
 
 
 def _build(project: Path, out: Path) -> str:
