@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scripts.browsers import chromium
 from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM, WORKER
 from tests.browser.conftest import QUIET, Open
-from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_question, expect_verdict
+from tests.browser.quiz_page import GUIDE, PATIENCE, answer, begin, change, expect_question, expect_verdict
 from tests.offline.host import expect_not_ready
 from tests.support.server import Server
 
@@ -76,7 +76,7 @@ def test_a_script_of_the_page_that_is_missing_leaves_form_and_table(
 
     expect(page.get_by_text("The quiz needs its script.")).to_be_visible()
     expect(page.locator(".short-table")).to_be_visible()
-    expect(page.locator(".quiz__question:visible")).to_have_count(14)
+    expect(page.locator(".quiz__question:visible")).to_have_count(len(GUIDE.criteria))
 
 
 def test_blocked_webassembly_is_told(open_page: Open, server: Server) -> None:
@@ -275,7 +275,7 @@ def test_without_scripts_all_questions_can_be_read_with_the_table_beside_them(
 ) -> None:
     page = open_page("/quiz/", java_script_enabled=False, viewport={"width": 1280, "height": 900})
 
-    expect(page.locator(".quiz__question legend:visible")).to_have_count(14)
+    expect(page.locator(".quiz__question legend:visible")).to_have_count(len(GUIDE.criteria))
     for part in ("#ask-freshness", "#ask-prompting", ".short-table", ".quiz__exits"):
         expect(page.locator(part)).to_be_visible()
     for part in (".result", ".quiz__trouble", ".compare", "button >> nth=0"):
