@@ -10,7 +10,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from scripts.browsers import chromium
 from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM, WORKER
 from tests.browser.conftest import QUIET, Open
-from tests.browser.quiz_page import GUIDE, PATIENCE, answer, begin, change, expect_question, expect_verdict
+from tests.browser.quiz_page import (
+    GUIDE,
+    PATIENCE,
+    answer,
+    begin,
+    change,
+    expect_question,
+    expect_verdict,
+)
 from tests.offline.host import expect_not_ready
 from tests.support.server import Server
 
