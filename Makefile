@@ -125,6 +125,7 @@ icons: browsers
 
 browsers: setup
 	$(RUN) python -m scripts.browsers
+	$(RUN) python -m scripts.nginx
 
 setup: $(SETUP)
 

@@ -25,7 +25,7 @@ LAYERS = [
     ("quiz.cli",),
     ("quiz.__main__",),
     ("scripts.browsers", "scripts.git_dates", "scripts.prose", "scripts.runtime"),
-    ("scripts.charts", "scripts.offline"),
+    ("scripts.charts", "scripts.nginx", "scripts.offline"),
     ("scripts.measurements",),
     ("scripts.pages",),
     ("scripts.bench", "scripts.docs_hook", "scripts.prose.__main__"),

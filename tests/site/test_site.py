@@ -124,6 +124,10 @@ def test_nothing_is_loaded_from_another_origin(site: Path) -> None:
         assert [each for each in addresses if urlsplit(each).netloc] == [], style.name
 
 
+def test_no_file_has_a_name_that_servers_send_with_a_type_that_browsers_refuse(site: Path) -> None:
+    assert list(site.rglob("*.mjs")) == []  # nginx and IIS as they come, and Windows' registry
+
+
 def test_the_form_asks_every_question_with_every_choice_and_not_sure(site: Path) -> None:
     page = (site / "quiz" / "index.html").read_text(encoding="utf-8")
     radios = re.findall(r'<input type="radio" name="([a-z]+)" value="([a-z-]*)">', page)

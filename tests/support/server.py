@@ -13,15 +13,16 @@ class Server(serve.Server):
     """What shall fail is named by ends of paths, and may change.
 
     `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way,
-    `corrupt` ones are whole but not what they were, `altered` ones have a space more at the end,
-    which no script minds, `altered_once` only the first time, and for `failing` ones it says that
-    it is down. Of `replaced` ones another body is sent.
+    `corrupt` ones are whole but not what they were, `bent` ones have one bit turned, `altered`
+    ones have a space more at the end, which no script minds, `altered_once` only the first time,
+    and for `failing` ones it says that it is down. Of `replaced` ones another body is sent.
     """
 
     def __init__(self, folder: Path) -> None:
         self.missing: set[str] = set()
         self.cut: set[str] = set()
         self.corrupt: set[str] = set()
+        self.bent: set[str] = set()
         self.altered: set[str] = set()
         self.altered_once: set[str] = set()
         self.stalled: set[str] = set()
@@ -46,7 +47,7 @@ class Server(serve.Server):
             request.send_body(503, b"down", {"Content-Type": serve.TYPES[".txt"]})
         elif path.endswith(tuple(self.missing)):
             request.send_missing()
-        elif path.endswith(tuple(self.cut | self.corrupt)):
+        elif path.endswith(tuple(self.cut | self.corrupt | self.bent)):
             self._spoil(request, path)
         elif path.endswith(tuple(self.altered | self.altered_once)):
             self.altered_once.clear()
@@ -86,6 +87,9 @@ class Server(serve.Server):
         body = file.read_bytes()
         headers = {"Content-Type": serve.TYPES[file.suffix], "Content-Length": str(len(body))}
         is_cut = path.endswith(tuple(self.cut))
-        half, turned = body[: len(body) // 2], bytes(255 - byte for byte in body)
-        request.send_body(200, half if is_cut else turned, headers)
+        spoilt = body[: len(body) // 2] if is_cut else bytes(255 - byte for byte in body)
+        if path.endswith(tuple(self.bent)):
+            at = len(body) // 2
+            spoilt = body[:at] + bytes([body[at] ^ 1]) + body[at + 1 :]
+        request.send_body(200, spoilt, headers)
         request.close_connection = True
