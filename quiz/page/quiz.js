@@ -5,7 +5,7 @@ import * as comparing from "./compare/compare.js";
 import { isComparison } from "./compare/compare_url.js";
 import { watchFaults } from "./dom/faults.js";
 import { DATA } from "./dom/labels.js";
-import { isAnchor, show } from "./dom/parts.js";
+import { isAnchor, part, show } from "./dom/parts.js";
 import {
   address, clear, criteria, fill, hasResult, read, restore, tick, ticked, touched,
 } from "./form/answers.js";
@@ -22,6 +22,7 @@ import { clearResult, runtime } from "./python/status.js";
 import { exporting } from "./result/export.js";
 import { showChange } from "./result/guide_versions.js";
 import { showResult } from "./result/result.js";
+import { lacking } from "./start/requirements.js";
 
 /** @typedef {import("./dom/replies.js").LinkJson} LinkJson */
 /** @typedef {import("./dom/replies.js").VerdictJson} VerdictJson */
@@ -36,10 +37,13 @@ const $quiz = document.querySelector(".quiz");
 if ($quiz instanceof HTMLElement) start($quiz);
 
 /**
- * Mount the quiz; if that fails, the page is as it came: the form in full, and its table.
+ * Mount the quiz; where it cannot be, or that fails, the page is as it came, the form in full and
+ * its table, and says why.
  * @param {HTMLElement} $quiz
  */
 function start($quiz) {
+  const obstacle = lacking();
+  if (obstacle) return explain($quiz, obstacle);
   const putBack = original($quiz);
   const python = runtime($quiz);
   try {
@@ -48,7 +52,13 @@ function start($quiz) {
     console.error(error);
     python.stop();
     putBack();
+    explain($quiz, "The quiz could not start, by a fault of this page. Reloading it may help.");
   }
+}
+
+/** @param {HTMLElement} $quiz @param {string} obstacle */
+function explain($quiz, obstacle) {
+  part($quiz, "obstacle").textContent = obstacle;
 }
 
 /**

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from scripts.offline import copied_files
 from scripts.runtime.bundle import ESBUILD, PAGE, BundleError
+from scripts.runtime.oldest_browsers import TARGET
 
 WORKER = "service-worker.js"
 """The address never changes: it is where browsers that have one look for a newer one."""
@@ -52,7 +53,7 @@ def _bundle(manifest: Path, out: Path) -> None:
     source = "withdrawn.js" if is_withdrawn() else "service_worker.js"
     command: list[str | Path] = [
         *(ESBUILD, PAGE / "offline" / source, f"--outfile={out}"),
-        *("--bundle", "--minify", "--format=iife", "--target=es2022", "--log-level=warning"),
+        *("--bundle", "--minify", "--format=iife", f"--target={TARGET}", "--log-level=warning"),
         f"--alias:offline-manifest={manifest}",
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

@@ -21,7 +21,7 @@ from scripts.offline import file_parts
 from scripts.offline.code_units import text_of
 from scripts.offline.file_addresses import CANONICAL, HREF, ROOT, TAG
 from scripts.offline.parcel import Parcel, pack
-from scripts.runtime import bundle
+from scripts.runtime import bundle, oldest_browsers
 
 NAME = "rag-vs-fine-tuning.html"
 QUIZ = "quiz/"
@@ -83,6 +83,7 @@ def _file(page: Parcel, python: Parcel, published: str) -> str:
     script = _script(file_parts.OPEN)
     return TEMPLATES.get_template("single_file.html").render(
         guide=load_guide(),
+        oldest_browsers=oldest_browsers,
         policy=POLICY.format(script=f"'sha256-{bundle.sha256(script.encode())}'"),
         site=published,
         contents=json.dumps({"page": page.contents, "python": python.contents}),

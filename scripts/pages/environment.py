@@ -16,6 +16,7 @@ from scripts.offline import service_worker
 from scripts.pages import guide_text, quiz_page
 from scripts.pages.counts import in_words
 from scripts.pages.site_index import title
+from scripts.runtime import oldest_browsers
 
 TEMPLATES = Path(__file__).parent / "templates"
 ENVIRONMENT = Environment(
@@ -59,6 +60,7 @@ ENVIRONMENT.globals |= {
     # the quiz page
     "choose": quiz_page.CHOOSE,
     "hit_rates": quiz_page.hit_rates,
+    "oldest_browsers": oldest_browsers,
     "quiz_data": quiz_page.data,
     # the copy for use without a network
     "offline_pages_size": service_worker.PAGES_SIZE,

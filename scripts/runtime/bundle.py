@@ -20,7 +20,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from quiz.decision import GuideError, load_guide
-from scripts.runtime import sample_requests, wheel, whole_library
+from scripts.runtime import oldest_browsers, sample_requests, wheel, whole_library
 from scripts.runtime.used_functions import profile
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,8 @@ def esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
     `packages` are modules that are made by the build, by the names that scripts import.
     """
     options = [
-        *("--bundle", "--minify", "--sourcemap", "--format=iife", "--target=es2022"),
+        *("--bundle", "--minify", "--sourcemap", "--format=iife"),
+        f"--target={oldest_browsers.TARGET}",
         *("--entry-names=[name]", "--log-level=error", f"--outdir={out}"),
         *(f"--external:{name}" for name in NODE_ALONE),
     ]
@@ -261,7 +262,7 @@ def _page_sources() -> Iterator[Path]:
     """Yield every file that the rest depends on, beside Python's half."""
     yield from below(PAGE)
     yield from below(ROOT / "quiz" / "decision" / "releases")
-    yield from (Path(__file__), ROOT / "package-lock.json")
+    yield from (Path(__file__), Path(oldest_browsers.__file__), ROOT / "package-lock.json")
 
 
 def below(folder: Path) -> Iterator[Path]:

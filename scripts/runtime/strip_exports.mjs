@@ -21,7 +21,10 @@ const WASM = "pyodide.asm.wasm";
 const HANDED_ON = /var _\w+=(?:Module\["_\w+"\]=)?wasmExports\["([^"]+)"\];/g;
 /** `var _x=Module["_x"]=1234;`: the address of a C variable, known when the glue was made. */
 const ADDRESS = /var _\w+=Module\["_\w+"\]=[\de]+;/g;
-/** What the module uses. Binaryen's "all" would write encodings that browsers refuse. */
+/**
+ * What the module uses; it fails if the module uses more. Then oldest_browsers.py has to follow: SIMD
+ * alone would need Safari 16.4. Binaryen's "all" would write encodings that browsers refuse.
+ */
 const FEATURES = [
   "bulk-memory",
   "exception-handling",
@@ -30,7 +33,6 @@ const FEATURES = [
   "nontrapping-float-to-int",
   "reference-types",
   "sign-ext",
-  "simd",
 ].map((name) => `--enable-${name}`);
 
 const glue = readFileSync(path.join(runtime, GLUE), "utf8");

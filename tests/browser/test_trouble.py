@@ -82,14 +82,31 @@ def test_a_script_of_the_page_that_is_missing_leaves_form_and_table(
     server.missing.add("quiz.js")
     page = open_page("/quiz/", troubled=True)
 
-    expect(page.get_by_text("The quiz needs its script.")).to_be_visible()
+    _expect_form(page, "The quiz needs its script.")
+
+
+def _expect_form(page: Page, sentence: str) -> None:
+    """Expect the page as it comes, the form in full and its table, and why it is so."""
+    expect(page.get_by_text(sentence)).to_be_visible()
     expect(page.locator(".short-table")).to_be_visible()
     expect(page.locator(".quiz__question:visible")).to_have_count(len(GUIDE.criteria))
+    expect(page.locator(".quiz__trouble:visible, .quiz button:visible")).to_have_count(0)
 
 
 def test_blocked_webassembly_is_told(open_page: Open, server: Server) -> None:
     server.headers["Content-Security-Policy"] = "script-src 'self' 'unsafe-inline'"
     page = open_page("/quiz/#gap=knowledge", troubled=True)
+
+    _expect_form(page, BLOCKED)
+
+
+def test_webassembly_that_is_blocked_for_the_worker_alone_is_told(
+    open_page: Open, server: Server
+) -> None:
+    server.stalled.add(WORKER)
+    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    server.headers["Content-Security-Policy"] = "script-src 'self'"
+    server.go_on.set()
 
     _expect_trouble(page, BLOCKED)
 

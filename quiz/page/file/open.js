@@ -2,8 +2,8 @@
 /**
  * Open the guide that this one file has: first the page, then Python's files once they are wanted.
  *
- * It stands in the file as it is, so it is small, and says in one sentence what is wrong where
- * nothing else would be seen.
+ * It stands in the file as it is, so it is small. Where a browser is too old for it, what the file
+ * says by itself stays; where the file is damaged, that is said in its stead.
  */
 
 import { bytesOf } from "./code_units.js";
@@ -15,20 +15,19 @@ import { Trouble } from "../python/errors.js";
 /** @type {Record<"page" | "python", Contents>} */
 const CONTENTS = JSON.parse(textOf("contents"));
 const TEXTS = { page: textOf("page"), python: textOf("python") };
-const TOO_OLD = "This browser is too old to open this file, or may run no scripts from one.";
 const text = new TextDecoder();
 
 open().catch((error) => {
   console.error(error);
   const $status = document.querySelector("[role=status]");
-  if ($status) $status.textContent = error instanceof Trouble ? error.message : TOO_OLD;
+  if ($status && error instanceof Trouble) $status.textContent = error.message;
 });
 
 async function open() {
   const { html, css, js, releases } = await parcel("page");
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(text.decode(css));
-  document.adoptedStyleSheets = [sheet];
+  const $style = document.createElement("style");
+  $style.textContent = text.decode(css);
+  document.head.append($style);
   const page = new DOMParser().parseFromString(text.decode(html), "text/html");
   document.body.replaceChildren(...page.body.childNodes);
   Object.assign(globalThis, { quizFiles, quizReleases: JSON.parse(text.decode(releases)) });
