@@ -115,7 +115,7 @@ def test_blocked_workers_are_told(open_page: Open, server: Server) -> None:
     server.headers["Content-Security-Policy"] = "worker-src 'none'"
     page = open_page("/quiz/#gap=knowledge", troubled=True)
 
-    _expect_trouble(page, "allows no worker")
+    _expect_trouble(page, "does not run the worker that the quiz needs")
 
 
 def test_a_policy_without_unsafe_eval_is_enough(open_page: Open, server: Server) -> None:

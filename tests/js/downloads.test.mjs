@@ -119,14 +119,16 @@ test("what comes in place of a file is called what it is", async () => {
     [reply(404), "is not on the site (status 404). If the site has just been renewed, reloading the page helps."],
     [reply(200, "<!doctype html><title>Sign in</title>", page), "came a web page, perhaps one to sign in on. Open this site in another tab and sign in, then try again."],
     [reply(200), "arrived empty."],
-    [(response) => response.end(half), "arrived: 0.1 of 0.2 MB."],
+    [(response) => response.end(half), "arrived too short: 0.1 of 0.2 MB."],
     [reply(200, "x".repeat(300_000)), "arrived altered, twice: it is not the one that belongs to this page. It was not used."],
   ];
   const [gone, signIn, empty, part, altered] = faults;
   await isMissed(SNAPSHOT, gone[0], `The file ${SNAPSHOT} ${gone[1]}`);
   await isMissed(SNAPSHOT, signIn[0], `In place of the file ${SNAPSHOT} ${signIn[1]}`);
+  await isMissed(SNAPSHOT, reply(200, "\n<!DOCTYPE html>", { "Content-Type": "text/plain" }), `In place of the file ${SNAPSHOT} ${signIn[1]}`);
+  await isMissed(SNAPSHOT, reply(204), `The file ${SNAPSHOT} ${empty[1]}`);
   await isMissed(SNAPSHOT, empty[0], `The file ${SNAPSHOT} ${empty[1]}`);
-  await isMissed(SNAPSHOT, part[0], `Only part of the file ${SNAPSHOT} ${part[1]}`);
+  await isMissed(SNAPSHOT, part[0], `The file ${SNAPSHOT} ${part[1]}`);
   await isMissed(SNAPSHOT, altered[0], `The file ${SNAPSHOT} ${altered[1]}`);
   await isMissed(WASM, reply(403), `The site keeps back the file ${WASM} (status 403). Signing in again may help.`);
   await isMissed(WASM, reply(503), `The site could not send the file ${WASM} (status 503).`);
@@ -138,7 +140,7 @@ test("a body that breaks off is said to, and no connection to be none", async ()
     response.write(file.slice(0, 100_000), () => response.destroy());
   };
   await isMissed(SNAPSHOT, cut, `The line broke off while the file ${SNAPSHOT} was arriving.`);
-  await isMissed(SNAPSHOT, (response) => response.destroy(), `The file ${SNAPSHOT} did not arrive (no connection).`);
+  await isMissed(SNAPSHOT, (response) => response.destroy(), `The file ${SNAPSHOT} did not arrive: there is no connection, or something on the way blocks it.`);
 });
 
 test("where the browser lends no digest, ours says the same", async () => {

@@ -109,4 +109,4 @@ def test_spoilt_webassembly_is_told_at_once(engines: Engines, app: Path, served:
     engine.open(f"{served.address}/index.html")
     begun = engine.call("begin")
 
-    assert begun["trouble"] == f"Only part of the file {WASM} arrived: 0.1 of 7.6 MB."
+    assert begun["trouble"] == f"The file {WASM} arrived too short: 0.1 of 7.6 MB."

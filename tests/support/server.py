@@ -3,10 +3,13 @@
 import socket
 import threading
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from scripts.bench import serve
+
+type Reply = Callable[[serve.Request, str], None]
 
 
 class Server(serve.Server):
@@ -15,7 +18,8 @@ class Server(serve.Server):
     `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way,
     `corrupt` ones are whole but not what they were, `bent` ones have one bit turned, `altered`
     ones have a space more at the end, which no script minds, `altered_once` only the first time,
-    and for `failing` ones it says that it is down. Of `replaced` ones another body is sent.
+    and for `failing` ones it says that it is down. Of `replaced` ones another body is sent,
+    and what is sent for those in `replies` the test says itself.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -28,6 +32,7 @@ class Server(serve.Server):
         self.stalled: set[str] = set()
         self.failing: set[str] = set()
         self.replaced: dict[str, bytes] = {}
+        self.replies: dict[str, Reply] = {}
         self.go_on = threading.Event()
         self.asked: Counter[str] = Counter()
         self._connections: set[socket.socket] = set()
@@ -43,7 +48,10 @@ class Server(serve.Server):
         self._connections.add(request.connection)
         if path.endswith(tuple(self.stalled)):
             self.go_on.wait()
-        if path.endswith(tuple(self.failing)):
+        reply = next((self.replies[end] for end in self.replies if path.endswith(end)), None)
+        if reply:
+            reply(request, path)
+        elif path.endswith(tuple(self.failing)):
             request.send_body(503, b"down", {"Content-Type": serve.TYPES[".txt"]})
         elif path.endswith(tuple(self.missing)):
             request.send_missing()

@@ -9,17 +9,35 @@ import { Trouble } from "./errors.js";
  * @typedef {{status: number, type: string, size: number | null}} Arrival
  */
 
-/** @type {Arrival} */
-export const NOTHING = { status: 0, type: "", size: null };
+/** @type {Arrival} */ export const NOTHING = { status: 0, type: "", size: null };
+/** Browsers say neither which status leads away, nor where to. @type {Arrival} */
+const AWAY = { status: 300, type: "", size: null };
 const SIGN_IN = [401, 403, 407, 511];
+const HTML = "text/html";
+const SIGNING_IN = "Open this site in another tab and sign in, then try again.";
+/** How a web page begins, whatever type it is sent as. */
+const BEGINNING = /^\s*<(!doctype html|html|head|title|script|meta)\b/i;
+const network = globalThis.fetch; // Python's loader gets another one
 
 /**
  * @param {Response} response
- * @param {number | null} size
+ * @param {Uint8Array<ArrayBuffer> | null} bytes
  * @returns {Arrival}
  */
-export function arrival({ status, headers }, size) {
-  return { status, type: headers.get("Content-Type") ?? "", size };
+export function arrival({ status, headers }, bytes) {
+  const isPage = bytes && BEGINNING.test(new TextDecoder().decode(bytes.subarray(0, 200)));
+  const type = isPage ? HTML : headers.get("Content-Type") ?? "";
+  return { status, type, size: bytes && bytes.length };
+}
+
+/**
+ * Return what is known where no reply could be had: a site that wants one to sign in often leads to
+ * another, and no browser follows there for a file.
+ * @param {string} address
+ */
+export async function withoutReply(address) {
+  const first = await network(address, { redirect: "manual", cache: "no-store" }).catch(() => null);
+  return first?.type === "opaqueredirect" ? AWAY : NOTHING;
 }
 
 /**
@@ -35,7 +53,10 @@ export function missed(name, came, size) {
 /** @param {string} name @param {Arrival} came @param {number} size */
 function sentence(name, came, size) {
   const { status } = came;
-  if (!status) return `The file ${name} did not arrive (no connection).`;
+  if (!status) return `The file ${name} did not arrive: there is no connection, or something on the way blocks it.`;
+  if (status === AWAY.status) {
+    return `The site sends whoever asks for the file ${name} elsewhere, perhaps to sign in. ${SIGNING_IN}`;
+  }
   if (SIGN_IN.includes(status)) {
     return `The site keeps back the file ${name} (status ${status}). Signing in again may help.`;
   }
@@ -43,13 +64,13 @@ function sentence(name, came, size) {
     return `The file ${name} is not on the site (status ${status}). If the site has just been renewed, reloading the page helps.`;
   }
   if (status >= 400) return `The site could not send the file ${name} (status ${status}).`;
-  if (came.type.startsWith("text/html")) {
-    return `In place of the file ${name} came a web page, perhaps one to sign in on. Open this site in another tab and sign in, then try again.`;
+  if (came.type.startsWith(HTML)) {
+    return `In place of the file ${name} came a web page, perhaps one to sign in on. ${SIGNING_IN}`;
   }
   if (came.size === null) return `The line broke off while the file ${name} was arriving.`;
   if (!came.size) return `The file ${name} arrived empty.`;
   if (came.size < size) {
-    return `Only part of the file ${name} arrived: ${megabytes(came.size)} of ${megabytes(size)} MB.`;
+    return `The file ${name} arrived too short: ${megabytes(came.size)} of ${megabytes(size)} MB.`;
   }
   return `The file ${name} arrived altered, twice: it is not the one that belongs to this page. It was not used.`;
 }

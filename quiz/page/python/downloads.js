@@ -1,7 +1,7 @@
 // @ts-check
 /** The files that Python starts from: fetched, counted as they arrive, and never used unchecked. */
 
-import { NOTHING, arrival, missed } from "./arrival.js";
+import { arrival, missed, withoutReply } from "./arrival.js";
 import { digest } from "./digest.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
@@ -19,6 +19,7 @@ import { digest } from "./digest.js";
  */
 
 const network = globalThis.fetch; // Python's loader gets another one
+const NO_BYTES = new Uint8Array();
 /** How a file is asked for: as usual, and if that was not it, past every copy on the way. */
 const CACHES = /** @type {const} */ (["default", "reload"]);
 
@@ -52,18 +53,18 @@ export function downloads(home, { SIZES, SHA256, WASM }, onProgress) {
    * @param {Use<T>} use
    */
   async function twice(name, use) {
-    let came = NOTHING;
+    /** @type {import("./arrival.js").Arrival | null} */ let came = null;
     for (const cache of CACHES) {
       received.set(name, 0);
       const response = await network(home + name, { cache }).catch(() => null);
-      came = response ? arrival(response, null) : NOTHING;
+      came = response && arrival(response, response.body ? null : NO_BYTES);
       if (!response?.ok || !response.body) continue;
       const { left, result } = use(response.body);
       const bytes = await whole(name, left);
       if (bytes && (await digest(bytes)) === SHA256[name]) return result(bytes);
-      came = arrival(response, bytes && bytes.length);
+      came = arrival(response, bytes);
     }
-    throw missed(name, came, SIZES[name]);
+    throw missed(name, came ?? (await withoutReply(home + name)), SIZES[name]);
   }
 
   /**

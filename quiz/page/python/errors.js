@@ -11,7 +11,8 @@ export class Trouble extends Error {
   name = "Trouble";
 }
 
-export const NO_WORKER = "This browser, or the frame around the page, allows no worker.";
+export const NO_WORKER = 
+  "This browser, or the frame around the page, does not run the worker that the quiz needs.";
 
 /**
  * Return what to say to the reader beside the form: nothing of trouble, which has a box of its own.

@@ -2,7 +2,7 @@
 /** Where Python runs: in a worker of the site's, or with files that the page has brought along. */
 
 import { WORKER } from "worker-manifest";
-import { NOTHING, arrival, missed } from "./arrival.js";
+import { arrival, missed, withoutReply } from "./arrival.js";
 import { NO_WORKER, Trouble } from "./errors.js";
 
 /** @typedef {import("./protocol.js").Beginning} Beginning */
@@ -13,6 +13,8 @@ import { NO_WORKER, Trouble } from "./errors.js";
  *   quizWorker?: typeof Worker}} Global the browser's own worker, where the theme has put its own */
 
 const global = /** @type {Global} */ (globalThis);
+/** Milliseconds after which a worker is silent; an intact one may be silent for longer. */
+const SILENCE = 4_000;
 const JAVASCRIPT = /^(text|application)\/(x-)?(java|ecma)script\b/;
 
 /**
@@ -51,7 +53,7 @@ async function hosted(home) {
   for (const prepare of [() => {}, () => fetch(address, { cache: "reload" }).catch(() => {})]) {
     await prepare(); // the second time past every copy on the way
     const worker = newWorker(address);
-    if ((await isLoaded(worker)) && (await isIntact(address))) {
+    if ((await isLoaded(worker, address)) && (await isIntact(address))) {
       worker.postMessage({ begin: { home } });
       return worker;
     }
@@ -70,18 +72,25 @@ function newWorker(address) {
 }
 
 /**
- * Tell whether a worker gives a sign of life.
+ * Tell whether a worker gives a sign of life. One with an empty script gives none, not even of
+ * failing, so the script of a silent one is looked at.
  * @param {Worker} worker
+ * @param {string} [address] of the script, where it is one of the site's
  * @returns {Promise<boolean>}
  */
-function isLoaded(worker) {
-  return new Promise((resolve) => {
+async function isLoaded(worker, address) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let silent;
+  /** @type {boolean} */
+  const loaded = await new Promise((resolve) => {
     worker.onmessage = () => resolve(true);
     worker.onerror = (event) => {
       event.preventDefault();
       resolve(false);
     };
+    if (address) silent = setTimeout(async () => (await isIntact(address)) || resolve(false), SILENCE);
   });
+  clearTimeout(silent);
+  return loaded;
 }
 
 /** Tell whether the worker's script is the one that was built with this page. @param {string} address */
@@ -95,15 +104,15 @@ async function isIntact(address) {
 async function whatCame(address) {
   const { name, size } = WORKER;
   const response = await fetch(address, { cache: "force-cache" }).catch(() => null);
-  const { type, ...came } = response ? arrival(response, await length(response)) : NOTHING;
-  if (!(await isIntact(address))) return missed(name, { type, ...came }, size);
-  return new Trouble(JAVASCRIPT.test(type) ? NO_WORKER : mistyped(name, type));
+  const came = response ? arrival(response, await bytesOf(response)) : await withoutReply(address);
+  if (!(await isIntact(address))) return missed(name, came, size);
+  return new Trouble(JAVASCRIPT.test(came.type) ? NO_WORKER : mistyped(name, came.type));
 }
 
 /** Return the bytes of a body, or null if it breaks off. @param {Response} response */
-async function length(response) {
+async function bytesOf(response) {
   const body = await response.arrayBuffer().catch(() => null);
-  return body && body.byteLength;
+  return body && new Uint8Array(body);
 }
 
 /** @param {string} name @param {string} type */
