@@ -5,8 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from quiz import bridge
+from quiz.decision.links.query_string import write
+from quiz.decision.output.decision_record import record
 from scripts.offline import single_file
 from scripts.runtime import sample_requests
 from tests.browser.quiz_page import GUIDE, SHOWN, expected, explained
@@ -114,6 +117,76 @@ def test_where_no_worker_is_allowed_python_runs_in_the_page(engines: Engines, fi
     engine.page.goto(file + FRAGMENT)
 
     _see_verdict(engine, ANSWERS)
+
+
+PRINTED = """() => [...document.body.querySelectorAll("*")]
+  .filter(($each) => $each.checkVisibility() && !$each.closest(".result"))
+  .filter(({ childNodes }) => [...childNodes].some(($node) => $node.nodeType === Node.TEXT_NODE
+    && $node.data.trim()))
+  .map(($each) => $each.outerHTML)"""
+"""What is on paper beside the result."""
+OTHER = {"gap": "behavior", "prompting": "falls-short", "volume": "high"}
+
+
+@pytest.mark.parametrize("name", ["Chromium", pytest.param("Firefox", marks=pytest.mark.full)])
+def test_from_the_file_a_verdict_is_printed_saved_compared_copied_and_opened_again(
+    engines: Engines, file: str, tmp_path: Path, name: str
+) -> None:
+    engine = engines[name]
+    engine.open("about:blank")
+    engine.open(file + FRAGMENT)
+    _see_verdict(engine, ANSWERS)
+    assert isinstance(engine, Played)
+    page = engine.page
+    day = page.evaluate("new Date().toLocaleDateString('sv')")
+    wanted = record(GUIDE, explained(ANSWERS), SITE_URL, day)
+
+    if name == "Chromium":  # Firefox's driver knows neither paper nor downloads
+        page.emulate_media(media="print")
+        expect(page.locator("#verdict")).to_be_visible()
+        assert page.evaluate(PRINTED) == []
+        page.emulate_media(media="screen")
+        assert _saved(page, tmp_path) == wanted["markdown"]
+    _compare(page, f"{SITE_URL}quiz/#{write(GUIDE, OTHER)}")
+    assert _copied(page) == wanted["text"]
+
+    page.get_by_role("button", name="Start again").click()
+    page.get_by_text("Open a record or a link").click()
+    page.get_by_label("Paste the record").fill(wanted["text"])
+    page.get_by_role("button", name="Open it").click()
+    expect(page.locator("#verdict")).to_be_visible()
+    _see_verdict(engine, ANSWERS)
+
+
+def _saved(page: Page, folder: Path) -> str:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download", exact=True).click()
+    download.value.save_as(folder / "record")
+    return (folder / "record").read_text("utf-8")
+
+
+def _compare(page: Page, link: str) -> None:
+    """Compare the result with somebody else's, and return to it."""
+    page.get_by_role("button", name="Compare with others").click()
+    page.get_by_label("Link or record").nth(1).fill(link)
+    page.get_by_role("button", name="Compare", exact=True).click()
+    expect(page.locator('[data-part="compared"] dd')).to_have_text(
+        [explained(answers)["label"] for answers in (ANSWERS, OTHER)]
+    )
+    page.go_back()
+    expect(page.locator("#verdict")).to_be_visible()
+
+
+def _copied(page: Page) -> str:
+    """Copy the record for a wiki; return it as pasted, or as it is offered where that is barred."""
+    page.get_by_role("button", name="Copy for a wiki").click()
+    by_hand = page.locator("#verdict-by-hand:visible")
+    expect(page.get_by_text("Copied. Paste it").or_(by_hand)).to_be_visible()
+    if by_hand.count():
+        return by_hand.input_value()
+    page.evaluate("document.body.append(document.createElement('textarea'))")
+    page.locator("body > textarea").press("Control+V")
+    return page.locator("body > textarea").input_value()
 
 
 DAMAGED = "This copy of the guide is damaged. Download it again."
