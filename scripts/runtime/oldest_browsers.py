@@ -23,7 +23,9 @@ class Feature:
 FEATURES = (
     Feature("WebAssembly's exceptions", "Python is compiled with them", (95,), (100,), (15, 2)),
     Feature("WebAssembly's reference types", "Python is compiled with them", (96,), (79,), (15, 1)),
-    Feature("WebAssembly.compileStreaming", "Compiling Python while it arrives", (60,), (58,), (15,)),
+    Feature(
+        "WebAssembly.compileStreaming", "Compiling Python while it arrives", (60,), (58,), (15,)
+    ),
     Feature("TransformStream", "Counting bytes as they arrive", (67,), (102,), (14, 1)),
     Feature("Object.hasOwn", "Python's own scripts", (93,), (92,), (15, 4)),
     Feature("wasm-unsafe-eval in a policy", "The guide as one file", (97,), (102,), (16,)),
