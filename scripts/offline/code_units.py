@@ -26,10 +26,10 @@ def text_of(data: bytes) -> str:
     units = array("H", data + b"\0" * (len(data) % 2))
     if sys.byteorder == "big":
         units.byteswap()
-    return "".join(_written(unit) for block in _blocks(units) for unit in block)
+    return "".join(_escaped(unit) for block in _blocks(units) for unit in block)
 
 
-def _written(unit: int) -> str:
+def _escaped(unit: int) -> str:
     return WRITTEN_AS.get(unit) or chr(unit)
 
 

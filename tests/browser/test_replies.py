@@ -51,10 +51,10 @@ REPLIES: dict[str, tuple[Reply, str]] = {
 }
 AT_ONCE = {("worker", "page-as-text"), ("memory", "half")}
 CASES = [
-    pytest.param(files, *REPLIES[reply], id=f"{name}-{reply}", marks=marks)
+    pytest.param(files, *REPLIES[reply], id=f"{name}-{reply}", marks=decorators)
     for name, files in FILES.items()
     for reply in REPLIES
-    for marks in [[] if (name, reply) in AT_ONCE else [pytest.mark.full]]
+    for decorators in [[] if (name, reply) in AT_ONCE else [pytest.mark.full]]
 ]
 
 

@@ -146,7 +146,7 @@ def test_from_the_file_a_verdict_is_printed_saved_compared_copied_and_opened_aga
         expect(page.locator("#verdict")).to_be_visible()
         assert page.evaluate(PRINTED) == []
         page.emulate_media(media="screen")
-        assert _saved(page, tmp_path) == wanted["markdown"]
+        assert _downloaded(page, tmp_path) == wanted["markdown"]
     _compare(page, f"{SITE_URL}quiz/#{write(GUIDE, OTHER)}")
     assert _copied(page) == wanted["text"]
 
@@ -158,7 +158,7 @@ def test_from_the_file_a_verdict_is_printed_saved_compared_copied_and_opened_aga
     _see_verdict(engine, ANSWERS)
 
 
-def _saved(page: Page, folder: Path) -> str:
+def _downloaded(page: Page, folder: Path) -> str:
     with page.expect_download() as download:
         page.get_by_role("button", name="Download", exact=True).click()
     download.value.save_as(folder / "record")

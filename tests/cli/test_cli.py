@@ -37,7 +37,7 @@ def test_a_verdict_is_printed_with_its_reasons_and_what_is_open(
 
 
 def test_every_verdict_can_be_printed(capsys: pytest.CaptureFixture[str]) -> None:
-    for answers in sets_of_answers(GUIDE, 60, seed=2):
+    for answers in sets_of_answers(GUIDE, 30, seed=2):
         assert main(["decide", *("=".join(pair) for pair in answers.items())]) == 0
     assert "None" not in capsys.readouterr().out.replace("“None”", "")
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.engine.path import steps_from
 from quiz.decision.guide.model import TRAINED
 from tests.core.readers import sets_of
 
@@ -19,15 +20,19 @@ def _path(guide: Guide, **answers: str) -> list[str]:
 
 def test_a_path_begins_with_the_verdict_and_has_three_different_steps_at_most(guide: Guide) -> None:
     for answers in sets_of(guide, 2):
-        explained = _explained(guide, **answers)
-        steps = [step["verdict"] for step in explained["path"]]
-        assert steps[0] == explained["verdict"], answers
+        verdict = decide(guide, answers)
+        path = steps_from(guide, verdict)
+        steps = [step.verdict for step in path]
+        assert steps[0] == verdict.id, answers
         assert len(set(steps)) == len(steps) <= 3, answers
-        *before, last = explained["path"]
-        assert all(step["until"] for step in before), answers
-        assert not last["until"], answers
-        for step in explained["path"]:
-            assert step["label"] == guide.outcomes[step["verdict"]].label
+        *before, last = path
+        assert all(step.until for step in before), answers
+        assert not last.until, answers
+
+
+def test_a_step_has_its_verdict_s_label(guide: Guide) -> None:
+    for step in _explained(guide, gap="behavior", prompting="not-tried")["path"]:
+        assert step["label"] == guide.outcomes[step["verdict"]].label
 
 
 @pytest.mark.parametrize(
@@ -50,10 +55,9 @@ def test_what_comes_next(guide: Guide, answers: dict[str, str], steps: list[str]
 def test_a_step_trains_only_once_the_one_before_was_measured(guide: Guide) -> None:
     """What ends the step before says that a prompt was measured, or that it is good enough."""
     for answers in sets_of(guide, 2):
-        path = _explained(guide, **answers)["path"]
-        for before, after in pairwise(path):
-            if after["verdict"] in TRAINED and before["verdict"] not in TRAINED:
-                assert "prompt" in before["until"], answers
+        for before, after in pairwise(steps_from(guide, decide(guide, answers))):
+            if after.verdict in TRAINED and before.verdict not in TRAINED:
+                assert "prompt" in before.until, answers
 
 
 @pytest.mark.parametrize(

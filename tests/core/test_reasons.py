@@ -1,5 +1,7 @@
 """Why a verdict is as it is: reasons in order, what is presumed, and the ladder."""
 
+from itertools import islice
+
 import pytest
 
 from quiz.decision import Guide, VerdictJson, decide, explain
@@ -38,7 +40,7 @@ def test_where_the_text_goes_is_the_first_reason_for_long_context(guide: Guide) 
 
 
 def test_two_to_five_reasons_stand_behind_every_verdict(guide: Guide) -> None:
-    for answers in sets_of(guide, 2):
+    for answers in islice(sets_of(guide, 2), 0, None, 7):
         explained = _explained(guide, **answers)
         assert 2 <= len(explained["reasons"]) + len(explained["presumed"]) <= MOST, answers
 

@@ -11,7 +11,7 @@ from quiz.decision.sensitivity.report import sensitivity
 from tests.core.conftest import GUIDE
 from tests.exhaustive.evaluator import VERDICTS, Evaluator, evaluator
 
-READERS = 500
+READERS = 250
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def test_open_is_exactly_what_can_change_the_verdict_and_settled_what_cannot(
         reached = space.codes.ravel()[space.reached(answers)]
         assert found.settled == (reached.min() == reached.max()) == (not matter), answers
         settled += found.settled
-    assert settled > 100
+    assert settled > 50
 
 
 def _matters(space: Evaluator, answers: dict[str, str], criterion: str) -> bool:
@@ -80,7 +80,7 @@ def test_what_an_open_answer_leads_to_is_what_the_engine_decides(
 def test_flips_are_every_single_replacement_that_changes_the_verdict(
     readers: list[dict[str, str]],
 ) -> None:
-    for answers in readers[:400]:
+    for answers in readers:
         verdict = decide(GUIDE, answers)
         found = {
             (flip.criterion, flip.before, flip.after, flip.verdict)

@@ -7,9 +7,10 @@ beside the bits, in flags. Adding an answer joins the flags and shifts the bits,
 completions of some answers can be followed at once.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 
 from quiz.decision.engine.decide import BESIDE_TEXT, outcome
 from quiz.decision.guide.conditions import Answers
@@ -45,7 +46,7 @@ class Completions:
         self.grid = Grid(rules)
         self._adds: dict[tuple[Group, Key], tuple[Add, ...]] = {}
         self._ways: dict[tuple[str, Key], tuple[tuple[Add, ...], ...]] = {}
-        self._tallies: dict[tuple[int, str, Key], tuple[int, ...]] = {}
+        self._tally = lru_cache(maxsize=MOST_TALLIES)(self._tally_of)
 
     def settled(self, answers: Answers, verdict: str) -> bool:
         """Tell whether every completion of the answers has this verdict."""
@@ -76,14 +77,14 @@ class Completions:
         ways = self._ways[criterion, key]
         count = 0
         for flags, bits in states.items():
-            at = (flags, criterion, key)
-            if at not in self._tallies:
-                if len(self._tallies) == MOST_TALLIES:
-                    self._tallies.clear()
-                self._tallies[at] = tally(self.grid.distinguishing(flags, adds) for adds in ways)
-            for power, digit in enumerate(self._tallies[at]):
+            for power, digit in enumerate(self._tally(flags, criterion, key)):
                 count += (digit & bits).bit_count() << power
         return len(ways), count
+
+    def _tally_of(self, flags: int, criterion: str, key: Key) -> tuple[int, ...]:
+        """Count at each point in how many ways to answer the rest the criterion matters."""
+        ways = self._ways[criterion, key]
+        return tally(self.grid.distinguishing(flags, adds) for adds in ways)
 
     def _without_each(
         self, states: States, groups: Sequence[Group], answers: Answers
@@ -186,12 +187,8 @@ class Grid:
 
 def _half(groups: Sequence[Group]) -> int:
     """Return how many of these groups, the largest first, have half of all keys."""
-    whole, half = sum(len(group.adds) for group in groups), 0
-    for at, group in enumerate(groups[:-1], 1):
-        half += len(group.adds)
-        if 2 * half >= whole:
-            return at
-    return len(groups) - 1
+    sizes = [*accumulate(len(group.adds) for group in groups)]
+    return min(bisect_left(sizes, sizes[-1] / 2) + 1, len(groups) - 1)
 
 
 def tally(points: Iterable[int]) -> tuple[int, ...]:
