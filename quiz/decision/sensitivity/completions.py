@@ -7,10 +7,9 @@ beside the bits, in flags. Adding an answer joins the flags and shifts the bits,
 completions of some answers can be followed at once.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate, product
+from itertools import product
 
 from quiz.decision.engine.decide import BESIDE_TEXT, outcome
 from quiz.decision.guide.conditions import Answers
@@ -187,8 +186,9 @@ class Grid:
 
 def _half(groups: Sequence[Group]) -> int:
     """Return how many of these groups, the largest first, have half of all keys."""
-    sizes = [*accumulate(len(group.adds) for group in groups)]
-    return min(bisect_left(sizes, sizes[-1] / 2) + 1, len(groups) - 1)
+    sizes, last = [len(group.adds) for group in groups], len(groups) - 1
+    whole = sum(sizes)
+    return next(at for at in range(1, last + 1) if at == last or 2 * sum(sizes[:at]) >= whole)
 
 
 def tally(points: Iterable[int]) -> tuple[int, ...]:
