@@ -27,6 +27,7 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
 )
 ENVIRONMENT.filters["in_words"] = in_words
+ENVIRONMENT.filters["month_name"] = guide_text.month_name
 ENVIRONMENT.globals |= {
     # the guide in readers' words
     "answers_of": guide_text.answers_of,

@@ -1,6 +1,7 @@
 """The guide in the words and in the order in which pages show it."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from markupsafe import Markup
 
@@ -88,3 +89,8 @@ def uses(site: Site, source: str) -> list[tuple[str, str]]:
 def because(verdict: Verdict) -> str:
     """Return the reasons for a verdict in one line, or why there are none."""
     return " ".join(rule.because for rule in reasons(verdict)[0]) or "Nothing spoke for another."
+
+
+def month_name(month: str) -> str:
+    """Return a month such as 2027-02 in words."""
+    return f"{date.fromisoformat(f'{month}-01'):%B %Y}"

@@ -17,6 +17,8 @@ FETCHED = "quiz/decision/releases/"
 EVIDENCE = "quiz/decision/evidence.toml"
 UNSAID = re.compile(r'^(claim|figure|caveat|venue) = ".*"$', re.MULTILINE)
 """What no reply says of a source: pages do, and the build reads it there."""
+SHELF_LIFE = re.compile(r'^due = ".*"\n', re.MULTILINE)
+"""Nor by when it is looked at again, which an entry may lack."""
 SHIPPED = ("quiz/__init__.py", "quiz/bridge.py", "quiz/decision/")
 
 
@@ -39,7 +41,7 @@ def sources(project: Path, scratch: Path) -> dict[str, bytes]:
 
 def _in_brief(evidence: bytes) -> bytes:
     """Leave out what no reply says: it fills the browser's memory, and readers wait for it."""
-    return UNSAID.sub(r'\1 = "–"', evidence.decode()).encode()
+    return SHELF_LIFE.sub("", UNSAID.sub(r'\1 = "–"', evidence.decode())).encode()
 
 
 def _build(project: Path, out: Path) -> str:

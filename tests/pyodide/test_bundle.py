@@ -76,12 +76,15 @@ def test_the_library_is_bytecode_stored_without_times(built_bundle: Path) -> Non
 def test_the_library_is_cut_to_what_a_verdict_needs(built_bundle: Path) -> None:
     with zipfile.ZipFile(built_bundle / bundle.LIBRARY) as library:
         names = set(library.namelist())
+        evidence = library.read("quiz/decision/evidence.toml").decode()
 
     assert {"json/__init__.pyc", "tomllib/_parser.pyc", "pyodide/ffi/__init__.pyc"} <= names
     assert {"quiz/bridge.pyc", "quiz/decision/guide.toml"} <= names
     assert not {"unittest/__init__.pyc", "xml/__init__.pyc", "asyncio/events.pyc"} & names
     assert not {"quiz/cli.pyc", "quiz/validation/report.pyc"} & names
     assert len(names) < 120
+    assert 'claim = "–"' in evidence
+    assert "\ndue = " not in evidence
 
 
 @pytest.mark.full

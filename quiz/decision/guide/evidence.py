@@ -19,6 +19,7 @@ REPORTED = ", as reported"
 class Evidence:
     """A finding with its source. `read` is how closely the source was read for this guide.
 
+    `due` is the month by which a dated finding is looked at again, such as 2027-02, or nothing.
     `label` names the source in a few words; a letter tells a year's papers of one name apart.
     """
 
@@ -32,6 +33,7 @@ class Evidence:
     venue: str
     url: str
     read: Reading
+    due: str
     label: str
 
 

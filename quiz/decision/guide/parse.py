@@ -144,5 +144,6 @@ def evidence(table: TomlTable) -> Evidence:
         venue=table.text("venue"),
         url=table.text("url"),
         read=table.one_of("read", READINGS),
+        due=table.month("due"),
         label="",
     )

@@ -1,9 +1,11 @@
 """One TOML table, read key by key, so that a mistake is named with its location and the way out."""
 
+import re
 from types import EllipsisType
 from typing import Any
 
 REQUIRED = ...
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 
 
 class Mistake(Exception):
@@ -35,6 +37,13 @@ class TomlTable:
         if value is not None and (value not in allowed or isinstance(value, bool)):
             raise self._wrong(key, value, bounds)
         return value
+
+    def month(self, key: str) -> str:
+        """Return a month, year first, or nothing where the key is not there."""
+        value = self._take(key, str, "a month such as 2027-02", "")
+        if value and not MONTH.fullmatch(value):
+            raise self._wrong(key, value, "a month such as 2027-02")
+        return str(value)
 
     def one_of[Word: str](self, key: str, allowed: tuple[Word, ...]) -> Word:
         return self._allowed(key, allowed, self._take(key, str, _one_of(allowed), REQUIRED))
