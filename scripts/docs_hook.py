@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
 from scripts import git_dates, offline
-from scripts.pages import header_footer, render, responsive_tables, theme_fixes
+from scripts.pages import header_footer, render, responsive_tables, search, theme_fixes
 from scripts.pages.sealed_script import Seal, sealed
 from scripts.pages.site_index import Site, title
 from scripts.prose.markdown import Page as SourcePage
@@ -78,6 +78,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 def on_post_build(config: MkDocsConfig) -> None:
     """Publish what is made from the whole site, after the theme's plugins have written theirs."""
     try:
+        search.publish(Path(config.site_dir), _state["site"])
         offline.publish(Path(config.site_dir))
-    except bundle.BundleError as error:
+    except (bundle.BundleError, search.SearchError) as error:
         raise PluginError(str(error)) from None

@@ -49,20 +49,30 @@ class Site:
         return f"{folder(self._homes.get(id, 'index.md'))}#{id}"
 
     @cached_property
-    def terms(self) -> dict[str, str]:
-        """Return the glossary's id for each way in lower case that a term is written."""
+    def ids(self) -> frozenset[str]:
+        """Return the id of every heading."""
+        return frozenset(id for id in self._homes if id)
+
+    @cached_property
+    def spellings(self) -> tuple[tuple[str, str], ...]:
+        """Return each way in which a term is written, with its id in the glossary."""
         heads = [
             HEADING.match(line)
             for page in self.pages
             if page.name == GLOSSARY
             for line in page.lines
         ]
-        return {
-            term.strip().lower(): head["id"]
+        return tuple(
+            (term.strip(), head["id"])
             for head in heads
             if head and (listed := TERMS.search(head["rest"] or ""))
             for term in listed["terms"].split(",")
-        }
+        )
+
+    @cached_property
+    def terms(self) -> dict[str, str]:
+        """Return the glossary's id for each way in lower case that a term is written."""
+        return {term.lower(): id for term, id in self.spellings}
 
 
 @dataclass(frozen=True, slots=True)

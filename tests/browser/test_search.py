@@ -1,18 +1,161 @@
 """The theme's search, over all pages; other tests are served an index without any."""
 
+import re
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
 from playwright.sync_api import expect
 
+from scripts.prose.markdown import pages
 from tests.browser.conftest import Open
 from tests.conftest import SEARCH_INDEX
 from tests.support.server import Server
 
+type Astray = Callable[[dict[str, str]], dict[str, str]]
 
-def test_the_search_leads_to_a_section_of_a_page(open_page: Open, server: Server) -> None:
+TYPED = {
+    "what is RAG?": "glossary/#term-rag",
+    "What is fine-tuning": "glossary/#term-fine-tuning",
+    "finetuning": "glossary/#term-fine-tuning",
+    "fine tuning": "glossary/#term-fine-tuning",
+    "fine-tune": "glossary/#term-fine-tuning",
+    "fine tune": "glossary/#term-fine-tuning",
+    "finetune": "glossary/#term-fine-tuning",
+    "ft": "glossary/#term-fine-tuning",
+    "lora": "glossary/#term-lora",
+    "embeddings": "glossary/#term-embedding",
+    "vector DB": "faq/#faq-vector-database",
+    "vector database": "faq/#faq-vector-database",
+    "GraphRAG": "failure-modes/#failure-shape",
+    "MCP": "elsewhere/#actions",
+    "agent": "glossary/#term-agentic-search",
+    "agents": "glossary/#term-agentic-search",
+    "agentic RAG": "glossary/#term-agentic-search",
+    "cost": "faq/#faq-cost",
+    "How much does it cost?": "faq/#faq-cost",
+    "GDPR": "security/#erasure",
+    "local model": "objections/#private-data",
+    "Ollama": "objections/#private-data",
+    "on-premise": "objections/#private-data",
+    "on-prem": "objections/#private-data",
+    "hallucinations": "glossary/#term-hallucination",
+    "evaluation": "step-zero/#one-number",
+    "evals": "step-zero/#one-number",
+    "LLM as a judge": "step-zero/#paste-test",
+    "golden set": "step-zero/#collect-questions",
+    "chunking": "glossary/#term-chunk",
+    "how many examples": "faq/#faq-examples",
+    "PDF": "not-good-enough/#not-in-the-index",
+    "OCR": "not-good-enough/#not-in-the-index",
+    "text-to-SQL": "elsewhere/#text-to-sql",
+    "Excel": "elsewhere/#counts-and-records",
+    "spreadsheets": "elsewhere/#counts-and-records",
+    "RLHF": "glossary/#term-preference-tuning",
+    "DPO": "glossary/#term-preference-tuning",
+    "CAG": "glossary/#term-long-context",
+    "multilingual": "not-good-enough/#there-but-not-found",
+    "chatbot": "faq/#faq-start",
+    "semantic search": "glossary/#term-hybrid-search",
+    "prompt engineering": "prompting/#what-prompting-is",
+    "context window": "glossary/#term-context-window",
+    "(RAG)": "glossary/#term-rag",
+    "rag:": "glossary/#term-rag",
+}
+AMERICAN = {
+    "license": "buying/#may-we",
+    "summarization": "long-context/#when-long-context-wins",
+    "quantization": "glossary/#term-quantisation",
+    "behavior": "framework/#behaviour-or-knowledge",
+    "labeling": "elsewhere/#labelling",
+    "distill": "glossary/#term-distillation",
+}
+GLOSSARY = re.compile(r'^## (?P<term>.+) \{ #(?P<id>\S+)(?: data-terms="(?P<variants>[^"]+)")? \}$')
+SEARCH = """async (all) => {
+  const $list = document.querySelector(".md-search-result__list");
+  const $input = document.querySelector("[data-md-component=search-query]");
+  const score = ($found) => Number($found.dataset.mdScore);
+  const search = (typed) => new Promise((resolve) => {
+    $list.replaceChildren(document.createElement("li")); // goes when a result comes, even of none
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      const found = [...$list.querySelectorAll("[data-md-score]")];
+      const [$best] = found.sort((one, other) => score(other) - score(one)); // which Enter opens
+      resolve($best ? $best.closest("a").href : "");
+    });
+    observer.observe($list, { childList: true });
+    $input.value = typed;
+    $input.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  });
+  const found = {};
+  for (const typed of all) found[typed] = await search(typed);
+  return found;
+}"""
+
+
+@pytest.fixture
+def astray(open_page: Open, server: Server) -> Astray:
+    """Type into the search of a page; return what Enter leads to where that is not expected."""
     del server.replaced[SEARCH_INDEX]
-    page = open_page("/quiz/")
+    page = open_page("/tags/")
     page.get_by_role("textbox", name="Search").fill("attribution")
     page.keyboard.press("End")
-    page.locator(".md-search-result__link[href*='#']").first.click()
+    expect(page.locator(".md-search-result__link").first).to_be_attached()
 
-    expect(page.locator("article :target")).to_be_in_viewport()
-    expect(page.locator("article mark").first).to_contain_text("attribution", ignore_case=True)
+    def astray(expected: dict[str, str]) -> dict[str, str]:
+        found: dict[str, str] = page.evaluate(SEARCH, list(expected))
+        sections = {typed: _section(address, server) for typed, address in found.items()}
+        return {typed: to for typed, to in sections.items() if to != expected[typed]}
+
+    return astray
+
+
+def _section(address: str, server: Server) -> str:
+    """Return an address below the root, without what is to be highlighted there."""
+    parts = urlsplit(address.removeprefix(f"{server.address}/"))
+    return f"{parts.path}#{parts.fragment}" if parts.fragment else parts.path
+
+
+def _glossary() -> Iterator[tuple[str, str]]:
+    """Yield each way in which a term of the glossary is written, in lower case, and its section."""
+    (glossary,) = (page for page in pages() if page.name == "glossary.md")
+    for head in filter(None, map(GLOSSARY.match, glossary.lines)):
+        yield head["term"].lower(), f"glossary/#{head['id']}"
+        for variant in filter(None, (head["variants"] or "").split(",")):
+            yield variant.strip().lower(), f"glossary/#{head['id']}"
+
+
+def _mistyped(term: str) -> str:
+    """Swap two letters in the middle of the longest word; of three, as RAG, it is another word."""
+    longest = max(re.findall(r"\w+", term), key=len)
+    if len(longest) <= 3:
+        return term
+    middle = len(longest) // 2
+    letters = [*longest]
+    letters[middle - 1], letters[middle] = letters[middle], letters[middle - 1]
+    return term.replace(longest, "".join(letters))
+
+
+def test_what_people_type_leads_to_the_section_that_answers_it(astray: Astray) -> None:
+    assert astray(TYPED | AMERICAN) == {}
+
+
+def test_each_term_of_the_glossary_leads_to_it_in_every_variant_and_mistyped(
+    astray: Astray,
+) -> None:
+    glossary = dict(_glossary())
+    assert len(glossary) > 60
+
+    assert astray(glossary) == {}
+    assert astray({_mistyped(term): section for term, section in glossary.items()}) == {}
+
+
+def test_enter_opens_what_was_found_at_its_section(open_page: Open, server: Server) -> None:
+    del server.replaced[SEARCH_INDEX]
+    page = open_page("/quiz/")
+    page.get_by_role("textbox", name="Search").press_sequentially("what is RAG?")
+    expect(page.locator(".md-search-result__link[href*='#term-rag']")).to_be_visible()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("#term-rag:target")).to_be_in_viewport()
+    expect(page.locator("article mark").first).to_contain_text("RAG")
