@@ -6,7 +6,7 @@ It is made of the pages of the built site and of the bundle that readers load, b
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from html import escape, unescape
@@ -27,6 +27,7 @@ NAME = "rag-vs-fine-tuning.html"
 QUIZ = "quiz/"
 LEFT_OUT = {"speed/", "tags/"}
 """How fast the site is, and an index that the file's own search stands in for."""
+SEARCH_INDEX = "search/search_index.json"
 NEXT = re.compile(r'<link rel="next" href="([^"]+)">')
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<html>.*)</article>', re.DOTALL)
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
@@ -36,6 +37,7 @@ OF_THE_SITE = re.compile(
     r'<script(?! type="application/json")[^>]*>.*?</script>|<p class="foot".*?</p>', re.DOTALL
 )
 """Scripts, which are in the file as one, and ways to share and to edit a page."""
+HEADING = re.compile(r'<h[1-6]\b[^>]* id="(?P<id>[^"]+)"')
 QUIZ_ROOT = re.compile(r'data-root="[^"]*" data-index=""')
 """What scripts complete addresses with: see `quiz/page/dom/address.js`."""
 POLICY = (
@@ -66,7 +68,7 @@ def write(site: Path) -> None:
     start = (site / "index.html").read_text(encoding="utf-8")
     canonical = CANONICAL.search(start)
     published = unescape(canonical[1]) if canonical else ""
-    pages = list(_pages(site, start, published))
+    pages = _named(_pages(site, start, published), _names(site))
     page = pack(
         {
             "html": _body(pages, published).encode(),
@@ -121,6 +123,26 @@ def _pages(site: Path, html: str, published: str) -> Iterator[Page]:
     for address, text in zip(addresses, texts, strict=True):
         if address in ids:
             yield _page(address, text, ids, published)
+
+
+def _names(site: Path) -> dict[str, list[str]]:
+    """Return what each section is also called in the site's search, by the id of its heading."""
+    index = json.loads((site / SEARCH_INDEX).read_text(encoding="utf-8"))
+    return {
+        section["location"].partition("#")[2]: section["names"]
+        for section in index["docs"]
+        if "names" in section
+    }
+
+
+def _named(pages: Iterator[Page], names: dict[str, list[str]]) -> list[Page]:
+    """Return the pages with what each section is also called at its heading, for the search."""
+
+    def named(heading: re.Match[str]) -> str:
+        others = escape(", ".join(names.get(heading["id"], [])))
+        return f'{heading[0]} data-names="{others}"' if others else heading[0]
+
+    return [replace(page, html=HEADING.sub(named, page.html)) for page in pages]
 
 
 def _page(address: str, text: str, ids: dict[str, str], published: str) -> Page:

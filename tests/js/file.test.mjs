@@ -19,18 +19,28 @@ test("the units of a block are turned by the highest bits of the one before it",
 });
 
 const SECTIONS = [
-  { id: "a", title: "Cost", page: "RAG", text: "cost each look-up has its price in latency" },
-  { id: "b", title: "Latency", page: "RAG", text: "latency seconds count" },
-  { id: "c", title: "Rights", page: "RAG", text: "rights who may read" },
+  { id: "a", title: "Cost", names: [], page: "RAG", text: "cost each look-up has its price in latency" },
+  { id: "b", title: "Latency", names: ["time to wait"], page: "RAG", text: "latency seconds count time to wait" },
+  { id: "c", title: "Rights", names: [], page: "RAG", text: "rights who may read" },
+  { id: "d", title: "A lookup", names: [], page: "RAG", text: "a lookup comes before latency" },
 ];
 
 test("a section is found by every word of what is typed, first by its title", () => {
   /** @param {string} typed */
   const found = (typed) => matching(SECTIONS, typed).map(({ id }) => id);
 
-  assert.deepEqual(found("latency"), ["b", "a"]);
+  assert.deepEqual(found("latency"), ["b", "a", "d"]);
   assert.deepEqual(found("  PRICE, latency? "), ["a"]);
   assert.deepEqual(found("price rights"), []);
+});
+
+test("a section is found first by what it is also called, in one word or several, in a question", () => {
+  /** @param {string} typed */
+  const found = (typed) => matching(SECTIONS, typed).map(({ id }) => id);
+
+  assert.deepEqual(found("time to wait"), ["b"]);
+  assert.deepEqual(found("What is the cost?"), ["a"]);
+  assert.deepEqual(found("what is the look up"), ["d"]);
 });
 
 const DAY = 86_400_000;

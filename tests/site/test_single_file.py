@@ -160,3 +160,9 @@ def test_without_scripts_it_says_what_to_do(site: Path, sentence: str) -> None:
 
     assert noscript
     assert sentence in noscript[0]
+
+
+def test_its_search_knows_what_sections_are_also_called(site: Path) -> None:
+    (names,) = re.findall(r'id="term-preference-tuning" data-names="([^"]+)"', _file(site).body)
+
+    assert "RLHF" in names.split(", ")

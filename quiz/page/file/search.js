@@ -3,9 +3,11 @@
 
 import { element, link } from "../dom/parts.js";
 
-/** @typedef {{id: string, title: string, page: string, text: string}} Section */
+/** @typedef {{id: string, title: string, names: string[], page: string, text: string}} Section */
 
 const MOST = 20;
+/** What a question begins with, and no section is about. */
+const OF_QUESTIONS = /^(what|is|are|how|do|does|we|the|an?|of|to|for)$/;
 const HEADINGS = "h1[id], h2[id], h3[id]";
 
 export function offerSearch() {
@@ -38,17 +40,33 @@ function hit({ id, title, page }) {
 }
 
 /**
- * Return the sections that have every word, those first that have them in their title.
+ * Return the sections that have every word, those first that are called so, then those that have
+ * them in their title.
  * @param {Section[]} sections
  * @param {string} typed
  */
 export function matching(sections, typed) {
-  const sought = typed.toLowerCase().split(/[\s,;:?!"“”]+/).filter(Boolean);
+  const sought = telling(typed.toLowerCase().split(/[\s,;:?!"“”()]+/).filter(Boolean));
+  const name = joined(sought.join(""));
   /** @param {string} text */
   const has = (text) => sought.every((each) => text.includes(each));
+  const named = sections.filter(({ title, names }) => [title, ...names].some((each) => joined(each) === name));
   const titled = sections.filter(({ title }) => has(title.toLowerCase()));
-  const others = sections.filter((each) => !titled.includes(each) && has(each.text));
-  return [...titled, ...others];
+  return [...new Set([...named, ...titled, ...sections.filter(({ text }) => has(text))])];
+}
+
+/** @param {string[]} sought */
+function telling(sought) {
+  const rest = sought.filter((each) => !OF_QUESTIONS.test(each));
+  return rest.length ? rest : sought;
+}
+
+/**
+ * Return a name without what stands between its words: "fine-tuning" is "finetuning".
+ * @param {string} name
+ */
+function joined(name) {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 /**
@@ -63,7 +81,9 @@ function section($heading) {
     texts.push($next.textContent ?? "");
   }
   const $page = /** @type {HTMLElement} */ ($heading.closest("[data-page]"));
-  return { id: $heading.id, title, page: $page.dataset.title ?? "", text: texts.join(" ").toLowerCase() };
+  const names = ($heading.dataset.names ?? "").split(", ").filter(Boolean);
+  const text = [...texts, ...names].join(" ").toLowerCase();
+  return { id: $heading.id, title, names, page: $page.dataset.title ?? "", text };
 }
 
 /** @param {Element} $heading */
