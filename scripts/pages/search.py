@@ -18,6 +18,9 @@ from scripts.runtime import bundle
 INDEX, WORKER = "search/search_index.json", "assets/javascripts/workers/search.*.min.js"
 SPELLINGS = DOCS / "search.toml"
 OURS = "search/theme_worker.js"
+LEFT_OUT = ("quiz/#", "speed/#")
+"""Sections that nobody searches for: questions, which the criteria have, and the site's figures.
+Their pages are found; every visit pays for the rest."""
 NAMES_BOOST = 1000
 """As much as a title, of which a name is another."""
 SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*\s*$")
@@ -31,6 +34,7 @@ def publish(site_dir: Path, site: Site) -> None:
     """Mend index and worker in the folder of a site that the theme has laid out."""
     path = site_dir / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
+    index["docs"] = [each for each in index["docs"] if not each["location"].startswith(LEFT_OUT)]
     _name_sections(index["docs"], also_called(site))
     fields = index["config"]["fields"]
     fields["names"] = {"boost": NAMES_BOOST}

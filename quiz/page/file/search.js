@@ -21,7 +21,7 @@ export function offerSearch() {
 
   /** @param {string} typed */
   function showFound(typed) {
-    sections ??= [...document.querySelectorAll(`[data-page] :is(${HEADINGS})`)].map(section);
+    sections ??= headings().map(section);
     const hits = typed.trim() ? matching(sections, typed) : [];
     $found.hidden = typed.trim() === "";
     $found.replaceChildren(element("p", count(hits.length)), element("ul", ...hits.slice(0, MOST).map(hit)));
@@ -69,9 +69,16 @@ function joined(name) {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 }
 
+/** @returns {HTMLElement[]} */
+function headings() {
+  return [...document.querySelectorAll(`[data-page] :is(${HEADINGS})`)].filter(
+    ($each) => $each instanceof HTMLElement,
+  );
+}
+
 /**
  * Return a heading with the text up to the next one.
- * @param {Element} $heading
+ * @param {HTMLElement} $heading
  * @returns {Section}
  */
 function section($heading) {

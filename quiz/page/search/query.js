@@ -49,7 +49,7 @@ export function names({ title, names = [] }, isTelling) {
 
 /** @param {string[]} parts */
 function asName(parts) {
-  return parts.map(singular).join("") + END;
+  return parts.map(singular).join("").replace(/[^\p{L}\p{N}]/gu, "") + END;
 }
 
 /** @param {string} text */
