@@ -69,6 +69,7 @@ def test_the_gate_opens_once_a_prompt_was_spoken_of(guide: Guide) -> None:
     assert decide(guide, {"gap": "behavior", "prompting": "falls-short"}).gate is None
 
 
+@pytest.mark.walk
 def test_a_runner_up_is_another_verdict(guide: Guide) -> None:
     for answers in sets_of(guide, 2):
         verdict = decide(guide, answers)
@@ -80,6 +81,7 @@ def test_a_close_call_names_the_verdict_across_the_nearest_threshold(guide: Guid
     assert decide(guide, {"corpus": "small", "gap": "knowledge"}).runner_up == "rag"
 
 
+@pytest.mark.walk
 def test_an_untried_prompt_never_leads_to_training(guide: Guide) -> None:
     for answers in sets_of(guide, 2):
         verdict = decide(guide, {**answers, "prompting": "not-tried"})
@@ -99,6 +101,7 @@ def test_every_rule_fires_on_its_own_answers_and_not_without_them(rule: Rule) ->
     assert rule not in decide(GUIDE, {}).fired
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("rule", GUIDE.rules, ids=lambda rule: rule.id)
 def test_every_rule_decides_for_somebody(rule: Rule) -> None:
     without = replace(GUIDE, rules=tuple(each for each in GUIDE.rules if each is not rule))
@@ -125,6 +128,7 @@ def test_every_criterion_can_change_a_verdict_unless_it_leads_out(criterion: str
     assert any(changed)
 
 
+@pytest.mark.walk
 @pytest.mark.parametrize("axis", AXES)
 def test_an_answer_that_speaks_for_an_axis_never_turns_it_off(axis: AxisName) -> None:
     speaking = list(speaking_for(GUIDE, axis))

@@ -18,6 +18,7 @@ def _path(guide: Guide, **answers: str) -> list[str]:
     return [step["verdict"] for step in _explained(guide, **answers)["path"]]
 
 
+@pytest.mark.walk
 def test_a_path_begins_with_the_verdict_and_has_three_different_steps_at_most(guide: Guide) -> None:
     for answers in sets_of(guide, 2):
         verdict = decide(guide, answers)
@@ -52,6 +53,7 @@ def test_what_comes_next(guide: Guide, answers: dict[str, str], steps: list[str]
     assert _path(guide, **answers)[: len(steps)] == steps
 
 
+@pytest.mark.walk
 def test_a_step_trains_only_once_the_one_before_was_measured(guide: Guide) -> None:
     """What ends the step before says that a prompt was measured, or that it is good enough."""
     for answers in sets_of(guide, 2):

@@ -39,6 +39,7 @@ def test_where_the_text_goes_is_the_first_reason_for_long_context(guide: Guide) 
     assert (first["rule"], first["level"]) == ("small-text-fits-in-the-prompt", "prompt")
 
 
+@pytest.mark.walk
 def test_two_to_five_reasons_stand_behind_every_verdict(guide: Guide) -> None:
     for answers in islice(sets_of(guide, 2), 0, None, 7):
         explained = _explained(guide, **answers)

@@ -37,6 +37,6 @@ sys.dont_write_bytecode = True
 sys.path += ["/pytest", "/core"]
 os.chdir("/project")
 import pytest
-int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--rootdir=/project", "tests/core"]))
+int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--rootdir=/project", "-m", "not walk", "tests/core"]))
 `);
 process.exit(status);

@@ -57,6 +57,7 @@ def test_the_bundle_replies_as_cpython_does(tmp_path: Path, count: int) -> None:
 
 
 def test_the_core_s_own_tests_pass_inside_the_browser_s_python() -> None:
+    """But for those that walk through many sets of answers: replies are compared beside them."""
     python = bundle.python()
     packages = sysconfig.get_path("purelib")
     done = _node("pytest.mjs", python, python / bundle.LIBRARY, packages, ROOT)
