@@ -20,7 +20,8 @@ from scripts.runtime import bundle, sample_requests
 ROOT = Path(__file__).parents[2]
 SHARE, WHOLE = 300, 3_000
 """Requests that are replayed when landing, and for a release."""
-NODE_MODULES = [f"node_modules/{name}" for name in ("pyodide", "binaryen", "esbuild", "@esbuild")]
+PACKAGES = ("pyodide", "binaryen", "esbuild", "@esbuild", "@noble")
+NODE_MODULES = [f"node_modules/{name}" for name in PACKAGES]
 ELSEWHERE = {"HOME": "/nowhere", "USER": "nobody", "TZ": "Asia/Tokyo", "LC_ALL": "de_DE.UTF-8"}
 """What the environment of another machine says."""
 
