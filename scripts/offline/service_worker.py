@@ -5,13 +5,11 @@ In a build that is withdrawn a worker stands in its stead that undoes every one 
 
 import json
 import os
-import subprocess
 import tempfile
 from pathlib import Path
 
 from scripts.offline import copied_files
-from scripts.runtime.bundle import ESBUILD, PAGE, BundleError
-from scripts.runtime.oldest_browsers import TARGET
+from scripts.runtime import bundle
 
 WORKER = "service-worker.js"
 """The address never changes: it is where browsers that have one look for a newer one."""
@@ -30,7 +28,9 @@ def publish(site: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         manifest = Path(scratch) / "manifest.json"
         manifest.write_text(json.dumps(copied_files.manifest(site)), encoding="utf-8")
-        _bundle(manifest, site / WORKER)
+        source = "withdrawn.js" if is_withdrawn() else "service_worker.js"
+        script = bundle.bundled({"offline-manifest": manifest}, f"offline/{source}")
+    (site / WORKER).write_text(f"{script}\n", encoding="utf-8")
 
 
 def _fill_in_sizes(site: Path) -> None:
@@ -47,15 +47,3 @@ def _fill_in_sizes(site: Path) -> None:
 
 def _megabytes(count: int) -> str:
     return f"{count / 1e6:.1f} MB"
-
-
-def _bundle(manifest: Path, out: Path) -> None:
-    source = "withdrawn.js" if is_withdrawn() else "service_worker.js"
-    command: list[str | Path] = [
-        *(ESBUILD, PAGE / "offline" / source, f"--outfile={out}"),
-        *("--bundle", "--minify", "--format=iife", f"--target={TARGET}", "--log-level=warning"),
-        f"--alias:offline-manifest={manifest}",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BundleError(f"{out.name} cannot be built:\n{done.stderr[-2000:]}")

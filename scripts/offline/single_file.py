@@ -32,7 +32,6 @@ NEXT = re.compile(r'<link rel="next" href="([^"]+)">')
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<html>.*)</article>', re.DOTALL)
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
-SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
 OF_THE_SITE = re.compile(
     r'<script(?! type="application/json")[^>]*>.*?</script>|<p class="foot".*?</p>', re.DOTALL
 )
@@ -97,7 +96,7 @@ def _file(page: Parcel, python: Parcel, published: str) -> str:
 
 def _script(name: str) -> str:
     text = (file_parts.parts() / name).read_text(encoding="utf-8")
-    return SOURCE_MAP.sub("", text).strip()
+    return bundle.without_map(text)
 
 
 def _body(pages: list[Page], published: str) -> str:
@@ -185,4 +184,4 @@ def _styles(site: Path, start: str) -> str:
     sheets = [site / unescape(name) for name in SHEET.findall(start)]
     own = bundle.PAGE / "styles" / "file.css"
     texts = (path.read_text(encoding="utf-8") for path in (*sheets, own))
-    return "\n".join(SOURCE_MAP.sub("", text) for text in texts)
+    return "\n".join(map(bundle.without_map, texts))

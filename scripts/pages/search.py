@@ -5,8 +5,6 @@ section has what it is also called instead: the glossary's spellings, and those 
 """
 
 import json
-import re
-import tempfile
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -23,7 +21,6 @@ LEFT_OUT = ("quiz/#", "speed/#")
 Their pages are found; every visit pays for the rest."""
 NAMES_BOOST = 1000
 """As much as a title, of which a name is another."""
-SOURCE_MAP = re.compile(r"//# sourceMappingURL=.*\s*$")
 
 
 class SearchError(Exception):
@@ -41,7 +38,8 @@ def publish(site_dir: Path, site: Site) -> None:
     del fields["tags"]
     path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
     (worker,) = site_dir.glob(WORKER)
-    worker.write_text(_script() + worker.read_text(encoding="utf-8"), encoding="utf-8")
+    text = f"{bundle.bundled({}, OURS)}\n{worker.read_text(encoding='utf-8')}"
+    worker.write_text(text, encoding="utf-8")
 
 
 def also_called(site: Site) -> dict[str, list[str]]:
@@ -62,11 +60,3 @@ def _name_sections(sections: list[dict[str, Any]], names: dict[str, list[str]]) 
         title = section["title"].lower()
         if others := [name for name in names.get(id, []) if name.lower() != title]:
             section["names"] = others
-
-
-def _script() -> str:
-    """Return what stands before the theme's script in its worker."""
-    with tempfile.TemporaryDirectory() as scratch:
-        bundle.esbuild(Path(scratch), {}, OURS)
-        text = (Path(scratch) / Path(OURS).name).read_text(encoding="utf-8")
-    return SOURCE_MAP.sub("", text)

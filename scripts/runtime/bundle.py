@@ -50,6 +50,9 @@ SCRIPTS = (
 
 The worker's script has the glue in it too. None is a module: those do not load from a disk.
 """
+SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
+STRICT = {"compilerOptions": {"alwaysStrict": True}}
+"""Modules are strict, and stay so in one classic script; no file for the types has a say in it."""
 NODE_ALONE = ("node:*", "ws", "fs", "path", "crypto", "child_process")
 """What loader and glue take from Node, and only there."""
 STYLES = (
@@ -92,14 +95,13 @@ def build(out: Path, half: Path) -> None:
     (out / "page.css").write_text(styles, encoding="utf-8")
     packages = {"python-manifest": half / MANIFEST, "pyodide-glue": half / GLUE}
     esbuild(out, packages, "python/worker.js")
-    with tempfile.TemporaryDirectory() as scratch:
-        esbuild(out, {"worker-manifest": worker_manifest(out, Path(scratch))}, *SCRIPTS)
+    manifest = worker_manifest(out, out.parent)  # a scratch folder: no random name gets into a map
+    esbuild(out, {"worker-manifest": manifest}, *SCRIPTS)
 
 
 def second_try() -> str:
     """Return the script that stands in the quiz's page itself."""
-    text = (bundle() / Path(SECOND_TRY).name).read_text(encoding="utf-8")
-    return text.partition("//# sourceMappingURL")[0].strip()
+    return without_map((bundle() / Path(SECOND_TRY).name).read_text(encoding="utf-8"))
 
 
 def integrity(file: Path) -> str:
@@ -114,12 +116,25 @@ def esbuild(out: Path, packages: Mapping[str, Path], *scripts: str) -> None:
     """
     options = [
         *("--bundle", "--minify", "--sourcemap", "--format=iife"),
+        f"--tsconfig-raw={json.dumps(STRICT)}",
         f"--target={oldest_browsers.TARGET}",
         *("--entry-names=[name]", "--log-level=error", f"--outdir={out}"),
         *(f"--external:{name}" for name in NODE_ALONE),
     ]
     aliases = [f"--alias:{name}={path}" for name, path in packages.items()]
     _run([ESBUILD, *options, *aliases, *(PAGE / name for name in scripts)])
+
+
+def bundled(packages: Mapping[str, Path], script: str) -> str:
+    """Return a script of the page bundled as `esbuild` does, to stand in another file."""
+    with tempfile.TemporaryDirectory() as scratch:
+        esbuild(Path(scratch), packages, script)
+        return without_map((Path(scratch) / Path(script).name).read_text(encoding="utf-8"))
+
+
+def without_map(text: str) -> str:
+    """Return a script or a style sheet that names no map: none lies beside it."""
+    return SOURCE_MAP.sub("", text).strip()
 
 
 def worker_manifest(bundled: Path, folder: Path) -> Path:

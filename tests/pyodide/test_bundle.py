@@ -117,6 +117,16 @@ def _files(folder: Path) -> set[str]:
     return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
 
 
+def test_source_maps_name_files_of_the_project_alone(built_bundle: Path) -> None:
+    """A scratch folder's name would be another at each build, and tell where it was built."""
+    made_in = built_bundle.parent / "scratch" / built_bundle.name
+    maps = sorted(built_bundle.glob("*.map"))
+    assert maps
+    for path in maps:
+        for source in json.loads(path.read_text(encoding="utf-8"))["sources"]:
+            assert (made_in / source).resolve().is_relative_to(ROOT), (path.name, source)
+
+
 def test_a_style_or_a_page_script_rebuilds_no_python() -> None:
     python = {path.resolve() for path in bundle._python_sources()}
     shared = {"checksum.js", "memory_image.js"}  # by which the build packs and tries the snapshot
