@@ -15,7 +15,7 @@ from quiz.decision import Guide, Verdict, decide
 from quiz.decision.engine.path import steps_from
 from quiz.decision.guide.conditions import Answers
 from quiz.decision.guide.model import TRAINED
-from quiz.validation.report import NOT_SURE, Score, rows
+from quiz.validation.report import Score, answers_in, rows
 
 BESIDE_TEXT = ("long-context", "rag", "hybrid")
 """Verdicts for which outside text reaches the model; a trained model's may lie in its prompt."""
@@ -145,7 +145,7 @@ def _project(row: Mapping[str, str]) -> Project:
 
 
 def _reading(guide: Guide, project: Project, row: Mapping[str, str]) -> Reading:
-    answers = {id: row[id] for id in guide.criteria if row.get(id, "") not in NOT_SURE}
+    answers = answers_in(guide, row)
     verdict = decide(guide, answers)
     steps = [step.verdict for step in steps_from(guide, verdict)]
     return Reading(

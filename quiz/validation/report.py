@@ -145,17 +145,17 @@ def _scenario(guide: Guide, row: Mapping[str, str]) -> Case:
         url=row["url"],
         expected=row["verdict"],
         contested=row["contested"] == "yes",
-        answers=(answers := _answers(guide, row)),
+        answers=(answers := answers_in(guide, row)),
         verdict=decide(guide, answers),
     )
 
 
 def _project(guide: Guide, row: Mapping[str, str]) -> Case:
-    answers = _answers(guide, row)
+    answers = answers_in(guide, row)
     verdict, project = decide(guide, answers), row["project"]
     return Case(row["id"], project, row["note"], "", row["advice"], False, answers, verdict)
 
 
-def _answers(guide: Guide, row: Mapping[str, str]) -> Answers:
+def answers_in(guide: Guide, row: Mapping[str, str]) -> Answers:
     """Return a row's answers; a criterion that came after the row was coded is not sure in it."""
     return {id: row[id] for id in guide.criteria if row.get(id, "") not in NOT_SURE}

@@ -7,7 +7,7 @@ import pytest
 
 from quiz.cli import main
 from quiz.decision import load_guide
-from quiz.validation.real_projects import ProjectsReport, projects_report, read_projects
+from quiz.validation.real_projects import projects_report, read_projects
 from quiz.validation.report import HERE, Score
 
 GUIDE = load_guide()
@@ -78,8 +78,3 @@ def test_the_command_prints_the_counts(capsys: pytest.CaptureFixture[str]) -> No
 
 def _share(score: Score) -> str:
     return f"{score.hits} of {score.count}"
-
-
-def test_an_empty_comparison_has_no_hits() -> None:
-    assert Score(0, 0).accuracy == 0
-    assert isinstance(REPORT, ProjectsReport)

@@ -129,7 +129,7 @@ class Driven:
 
 
 def not_installed(name: str) -> NoReturn:
-    """Skip the test for want of an engine, or fail it where every engine must be there."""
+    """Skip the test for want of a program, or fail it where every one must be there."""
     lacking = f"{name} is not installed; `make browsers` says what is missing"
     if browsers.EVERY_ENGINE:
         pytest.fail(lacking)

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-
-from scripts import browsers, nginx
+from scripts import nginx
+from tests.support.engines import not_installed
 
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 """What it writes while it runs; as packaged below /var, where root alone may."""
@@ -20,7 +19,7 @@ TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 @contextmanager
 def serving(site: Path, scratch: Path) -> Iterator[str]:
     """Serve a site, and yield its address; skip where there is no nginx, or fail if there must."""
-    packaged = _packaged()
+    packaged = nginx.found() or not_installed("Debian's nginx")
     port = _free_port()
     settings = _settings(packaged, site, scratch, port)
     command = [str(packaged / nginx.PROGRAM), "-p", str(scratch), "-c", str(settings)]
@@ -30,15 +29,6 @@ def serving(site: Path, scratch: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
-
-
-def _packaged() -> Path:
-    if packaged := nginx.found():
-        return packaged
-    lacking = "Debian's nginx is not here; `make browsers` fetches it where it can"
-    if browsers.EVERY_ENGINE:
-        pytest.fail(lacking)
-    pytest.skip(lacking)
 
 
 def _settings(packaged: Path, site: Path, scratch: Path, port: int) -> Path:
