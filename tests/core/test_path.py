@@ -5,7 +5,8 @@ from itertools import pairwise
 import pytest
 
 from quiz.decision import Guide, VerdictJson, decide, explain
-from quiz.decision.engine.path import steps_from
+from quiz.decision.engine.path import PathStep, steps_from
+from quiz.decision.guide.conditions import Answers
 from quiz.decision.guide.model import TRAINED
 from tests.core.readers import sets_of
 
@@ -45,6 +46,8 @@ def test_a_step_has_its_verdict_s_label(guide: Guide) -> None:
         ({"prompting": "good-enough", "corpus": "none"}, ["prompting", "fine-tune"]),
         ({"gap": "knowledge", "corpus": "small"}, ["long-context", "rag", "hybrid"]),
         ({"gap": "knowledge", "corpus": "large"}, ["rag", "hybrid"]),
+        # Where the text outgrows the prompt, nobody has measured one yet.
+        ({"corpus": "small", "task": "narrow"}, ["long-context", "rag", "hybrid"]),
         ({"coverage": "whole", "arrival": "with-request"}, ["long-context", "fine-tune"]),
         ({"coverage": "whole", "arrival": "kept"}, ["long-context", "rag", "hybrid"]),
     ],
@@ -57,9 +60,21 @@ def test_what_comes_next(guide: Guide, answers: dict[str, str], steps: list[str]
 def test_a_step_trains_only_once_the_one_before_was_measured(guide: Guide) -> None:
     """What ends the step before says that a prompt was measured, or that it is good enough."""
     for answers in sets_of(guide, 2):
+        known: Answers = answers
         for before, after in pairwise(steps_from(guide, decide(guide, answers))):
+            known = {**known, **_found_out(guide, before)}
             if after.verdict in TRAINED and before.verdict not in TRAINED:
                 assert "prompt" in before.until, answers
+                assert known.get("prompting") in {"falls-short", "good-enough"}, answers
+
+
+def _found_out(guide: Guide, ended: PathStep) -> Answers:
+    """Return what is known once this step has come to its end."""
+    return next(
+        step.answers
+        for step in guide.steps
+        if ended.verdict in step.verdicts and ended.until == step.until
+    )
 
 
 @pytest.mark.parametrize(

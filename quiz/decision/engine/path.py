@@ -53,10 +53,17 @@ def _following(guide: Guide, verdict: Verdict, found: list[str]) -> tuple[Verdic
         (
             (after, step.until)
             for step, answers in _steps(guide, verdict)
-            if (after := decide(guide, answers)).id not in found
+            if (after := _measured_first(guide, verdict, decide(guide, answers))).id not in found
         ),
         None,
     )
+
+
+def _measured_first(guide: Guide, verdict: Verdict, after: Verdict) -> Verdict:
+    """Return what follows, or, where it would begin to train unmeasured, what it is until then."""
+    if verdict.training.needed or not after.gate:
+        return after
+    return decide(guide, {**after.answers, guide.gate.criterion: min(guide.gate.unmeasured)})
 
 
 def _steps(guide: Guide, verdict: Verdict) -> Iterator[tuple[Step, Answers]]:
