@@ -45,7 +45,7 @@ def test_opposed_deciders_are_summed_and_reported(guide: Guide) -> None:
 
     assert verdict.retrieval.score == 0
     (conflict,) = verdict.conflicts
-    assert "must point to an outside document" in conflict.text
+    assert "must name a document" in conflict.text
 
 
 def test_one_nudge_towards_training_makes_no_hybrid(guide: Guide) -> None:

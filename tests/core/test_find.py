@@ -139,3 +139,38 @@ def test_a_link_whose_parts_go_on_without_end_is_read_up_to_a_limit(guide: Guide
     (result,) = find_results(guide, f"{QUIZ}#gap=both&\n" + "q" * 9_000 + "=1")
 
     assert result.answers == {"gap": "both"}
+
+
+def test_addresses_in_a_list_without_spaces_are_read_apart(guide: Guide) -> None:
+    text = f"a,{QUIZ}?gap=behavior,{QUIZ}#gap=both;{QUIZ}?gap=knowledge,"
+
+    found = [(each.path, each.link.answers["gap"]) for each in find_links(guide, text)]
+    assert found == [(QUIZ, "behavior"), (QUIZ, "both"), (QUIZ, "knowledge")]
+
+
+def test_an_address_without_end_is_read_up_to_a_limit_and_that_is_named(guide: Guide) -> None:
+    (found,) = find_links(guide, f"{QUIZ}#freshness=stable&{'x' * 9_000}&gap=both")
+
+    assert found.link.answers == {"freshness": "stable"}
+    assert found.link.ignored == (f"{'x' * 40}…",)
+
+
+def test_an_address_that_stands_in_a_text_often_is_the_same_each_time(guide: Guide) -> None:
+    text = f"{QUIZ}?gap=both gap=behavior {QUIZ}?gap=both"
+
+    first, second = find_links(guide, text)
+    assert first.link.ignored == ("gap=behavior",)
+    assert (second.link.answers, second.link.ignored) == ({"gap": "both"}, ())
+
+
+def test_a_part_that_was_joined_is_no_address_of_its_own(guide: Guide) -> None:
+    (found,) = find_links(guide, f"{QUIZ}?gap=both&\ntask=narrow%23top")
+
+    assert found.link.answers == {"gap": "both", "task": "narrow"}
+
+
+def test_nothing_is_missed_after_a_link_that_names_its_verdict(guide: Guide) -> None:
+    text = f"{QUIZ}#gap=both&v=0.2.0&verdict=hybrid\n\ngap=behavior is what we said before."
+
+    (found,) = find_links(guide, text)
+    assert (found.link.answers, found.link.ignored) == ({"gap": "both"}, ())

@@ -142,5 +142,5 @@ def test_every_section_is_named_with_what_sends_readers_there(guide: Guide) -> N
 
     assert sections["rule 'changing-facts-need-retrieval'"] == "criteria/freshness/#freshness"
     assert {location.partition(" ")[0] for location in sections} == {
-        *("advice", "exit", "presumption", "rule", "rung", "verdict"),
+        *("advice", "case-pile", "exit", "presumption", "rule", "rung", "verdict"),
     }

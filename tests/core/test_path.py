@@ -49,11 +49,18 @@ def test_a_step_has_its_verdict_s_label(guide: Guide) -> None:
         # Where the text outgrows the prompt, nobody has measured one yet.
         ({"corpus": "small", "task": "narrow"}, ["long-context", "rag", "hybrid"]),
         ({"coverage": "whole", "arrival": "with-request"}, ["long-context", "fine-tune"]),
-        ({"coverage": "whole", "arrival": "kept"}, ["long-context", "rag", "hybrid"]),
+        # Passages would fail a request for the whole, however long the text grows.
+        ({"coverage": "whole", "arrival": "kept"}, ["long-context", "fine-tune"]),
+        # Where there are no documents, there are none to retrieve later.
+        ({"gap": "behavior", "corpus": "small"}, ["fine-tune", "hybrid"]),
     ],
 )
 def test_what_comes_next(guide: Guide, answers: dict[str, str], steps: list[str]) -> None:
     assert _path(guide, **answers)[: len(steps)] == steps
+
+
+def test_without_documents_no_step_retrieves(guide: Guide) -> None:
+    assert _path(guide, gap="behavior", corpus="none") == ["fine-tune"]
 
 
 @pytest.mark.walk

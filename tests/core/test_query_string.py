@@ -28,7 +28,7 @@ def test_the_fragment_wins_for_each_criterion(
 
 
 def test_reserved_names_are_ignored_in_silence(guide: Guide) -> None:
-    link = "?v=1.0.0&verdict=rag&embed=1&q=a&h=b&utm_source=c&fbclid=d"
+    link = "?v=1.0.0&verdict=rag&embed=1&ask=gap&q=a&h=b&utm_source=c&fbclid=d"
 
     assert parse(guide, link) == Link({}, "1.0.0", "rag", (), False)
     assert parse(guide, "?gap=&freshness=") == NOTHING

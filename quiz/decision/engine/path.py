@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from quiz.decision.engine.decide import decide
 from quiz.decision.engine.verdict import Verdict
-from quiz.decision.guide.conditions import Answers, holds
+from quiz.decision.guide.conditions import Answers
 from quiz.decision.guide.model import Guide, Step
 
 LONGEST = 3
@@ -69,7 +69,7 @@ def _measured_first(guide: Guide, verdict: Verdict, after: Verdict) -> Verdict:
 def _steps(guide: Guide, verdict: Verdict) -> Iterator[tuple[Step, Answers]]:
     """Yield the steps that start from this verdict, each with what is known by then."""
     for step in guide.steps:
-        if verdict.id in step.verdicts and holds(step.when, verdict.answers):
+        if step.starts_from(verdict.id, verdict.answers):
             yield step, {**verdict.answers, **step.answers}
 
 

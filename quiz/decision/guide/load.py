@@ -1,6 +1,5 @@
 """Read `guide.toml` and `evidence.toml` into a `Guide`, or say what an editor has to mend."""
 
-import tomllib
 from collections.abc import Callable
 from functools import cache
 from pkgutil import get_data
@@ -8,6 +7,7 @@ from pkgutil import get_data
 from quiz.decision.guide import parse
 from quiz.decision.guide.evidence import Evidence, labelled
 from quiz.decision.guide.lint.rules import mistakes
+from quiz.decision.guide.measured import Limit, Pile, PromptCheck
 from quiz.decision.guide.model import (
     Criterion,
     Exit,
@@ -18,6 +18,7 @@ from quiz.decision.guide.model import (
     Rung,
 )
 from quiz.decision.guide.toml_table import Mistake, TomlTable
+from quiz.decision.guide.toml_text import tables
 
 
 class GuideError(Exception):
@@ -50,9 +51,9 @@ def _sources(evidence: str | None) -> tuple[dict[str, Evidence], str]:
 
 def _toml(text: str | None, name: str) -> TomlTable:
     try:
-        return TomlTable(name, tomllib.loads(file_text(name) if text is None else text))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise Mistake(f"{name}: this is not TOML: {error}") from None
+        return TomlTable(name, tables(file_text(name) if text is None else text))
+    except ValueError as error:
+        raise Mistake(f"{name}: {error}") from None
 
 
 def file_text(name: str) -> str:
@@ -88,6 +89,9 @@ def _guide(tables: TomlTable, sources: tuple[dict[str, Evidence], str]) -> Guide
         steps=tuple(parse.step(table) for table in tables.tables("step")),
         advice=tuple(parse.advice(table) for table in tables.tables("advice")),
         cheat_sheet=tuple(parse.shortcut(table) for table in tables.tables("cheat-sheet")),
+        limits=_each(tables, "case-limit", parse.limit),
+        piles=_each(tables, "case-pile", parse.pile),
+        checks=_each(tables, "case-check", parse.prompt_check),
         evidence=evidence,
         evidence_checked=checked,
     )
@@ -95,9 +99,20 @@ def _guide(tables: TomlTable, sources: tuple[dict[str, Evidence], str]) -> Guide
     return guide
 
 
-def _each[Noun: (Criterion, Rule, Outcome, Rung, Exit, Presumption, Evidence)](
-    tables: TomlTable, kind: str, parse_table: Callable[[TomlTable], Noun]
-) -> dict[str, Noun]:
+def _each[
+    Noun: (
+        Criterion,
+        Rule,
+        Outcome,
+        Rung,
+        Exit,
+        Presumption,
+        Limit,
+        Pile,
+        PromptCheck,
+        Evidence,
+    )
+](tables: TomlTable, kind: str, parse_table: Callable[[TomlTable], Noun]) -> dict[str, Noun]:
     """Build every table of a kind, by id, in the file's order; an id stands for one thing only."""
     nouns: dict[str, Noun] = {}
     for table in tables.tables(kind):

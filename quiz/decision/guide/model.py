@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from quiz.decision.guide.conditions import Answers, Condition, holds
+from quiz.decision.guide.conditions import Answers, Condition, holds, touched
 from quiz.decision.guide.evidence import Evidence
+from quiz.decision.guide.measured import Limit, Pile, PromptCheck
 
 type AxisName = Literal["retrieval", "training"]
 type TextLevel = Literal["none", "prompt", "index"]
@@ -102,13 +103,20 @@ class Step:
     """What comes after these verdicts, for those who answered so, if they do not suffice.
 
     That is the verdict of the answers with `answers` among them, which are what was found out by
-    then. `until` says when the step before has come to its end.
+    then. `until` says when the step before has come to its end. Any one of the answers in `unless`
+    makes it idle.
     """
 
     verdicts: frozenset[str]
     when: Condition
+    unless: Condition
     answers: Answers
     until: str
+
+    def starts_from(self, verdict: str, answers: Answers) -> bool:
+        """Tell whether it is what comes after this verdict on these answers."""
+        is_meant = verdict in self.verdicts and holds(self.when, answers)
+        return is_meant and not touched(self.unless, answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +208,7 @@ class Advice:
     def applies(self, verdict: str, answers: Answers) -> bool:
         """Tell whether it is to be said about this verdict on these answers."""
         is_about = not self.verdicts or verdict in self.verdicts
-        is_idle = any(answers.get(id) in choices for id, choices in self.unless.items())
-        return is_about and holds(self.when, answers) and not is_idle
+        return is_about and holds(self.when, answers) and not touched(self.unless, answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +235,9 @@ class Guide:
     steps: tuple[Step, ...]
     advice: tuple[Advice, ...]
     cheat_sheet: tuple[Shortcut, ...]
+    limits: Mapping[str, Limit]
+    piles: Mapping[str, Pile]
+    checks: Mapping[str, PromptCheck]
     evidence: Mapping[str, Evidence]
     evidence_checked: str
 
@@ -249,3 +259,4 @@ class Guide:
         yield from ((f"exit {each.id!r}", each.section) for each in self.exits.values())
         yield from ((f"presumption {id!r}", each.section) for id, each in self.presumptions.items())
         yield from ((f"advice {each.text[:40]!r}", each.section) for each in self.advice)
+        yield from ((f"case-pile {each.id!r}", each.section) for each in self.piles.values())

@@ -2,6 +2,7 @@
 
 from quiz.decision.guide.conditions import Condition
 from quiz.decision.guide.evidence import READINGS, Evidence
+from quiz.decision.guide.measured import UNITS, Limit, Pile, PromptCheck
 from quiz.decision.guide.model import (
     ADVICE_KINDS,
     AXES,
@@ -99,6 +100,7 @@ def step(table: TomlTable) -> Step:
     step = Step(
         verdicts=frozenset(table.texts("verdicts")),
         when=_when(table, optional=True),
+        unless=_when(table, optional=True, name="unless"),
         answers=table.texts_by_name("answers"),
         until=table.text("until"),
     )
@@ -130,6 +132,39 @@ def shortcut(table: TomlTable) -> Shortcut:
     shortcut = Shortcut(table.text("ask"), table.texts_by_name("answers"))
     table.end()
     return shortcut
+
+
+def limit(table: TomlTable) -> Limit:
+    return Limit(
+        id=table.text("id"),
+        value=table.whole("value", range(1, 1_001)) or 0,
+        unit=table.one_of("unit", UNITS),
+        because=table.text("because"),
+        evidence=tuple(table.texts("evidence")),
+        judgement=table.flag("judgement"),
+    )
+
+
+def pile(table: TomlTable) -> Pile:
+    return Pile(
+        id=table.text("id"),
+        label=table.text("label"),
+        owner=table.text("owner"),
+        repair=table.text("repair"),
+        section=table.text("section"),
+        answers=table.texts_by_name("answers", optional=True),
+        evidence=tuple(table.texts("evidence")),
+        judgement=table.flag("judgement"),
+    )
+
+
+def prompt_check(table: TomlTable) -> PromptCheck:
+    return PromptCheck(
+        id=table.text("id"),
+        ask=table.text("ask"),
+        evidence=tuple(table.texts("evidence")),
+        judgement=table.flag("judgement"),
+    )
 
 
 def evidence(table: TomlTable) -> Evidence:

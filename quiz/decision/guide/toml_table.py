@@ -72,6 +72,10 @@ class TomlTable:
         table = TomlTable(f"{self.location}, {key}", self._named(key, {} if optional else REQUIRED))
         return {name: table.texts(name) for name in list(table.left)}
 
+    def values(self, key: str) -> dict[str, Any]:
+        """Return a table as it is, for whoever knows its keys."""
+        return self._named(key)
+
     def table(self, key: str) -> "TomlTable":
         return TomlTable(key, self._named(key))
 

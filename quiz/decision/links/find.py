@@ -7,8 +7,9 @@ the text, whatever stands there.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from itertools import islice
 from typing import TypedDict
 from urllib.parse import unquote
@@ -21,8 +22,11 @@ BRACKETS = 1_000
 OBJECT = re.compile(r"\{\s*\"")
 OBJECTS = 5
 """How many beginnings of an object are tried: wikis write macros in braces before it."""
-TOKEN = re.compile(r"[^\s\"'<>()\[\]{}|`]+")
+PART = r"[^\s\"'<>()\[\]{}|`]"
+TOKEN = re.compile(f"{PART}+")
 """What may be an address, or a part of one: nothing that stands around addresses in any markup."""
+WITH_QUERY = re.compile(rf"(?<!{PART})(?={PART}*?[?#%\uff1f\uff03]){PART}++")
+"""The same, where a query or a fragment may begin in it; each is looked through once."""
 LINE_END = r"[^\S\r\n\u2028]*(?:\r\n|[\r\n\u2028])"
 BREAK = re.compile(rf"{LINE_END}(?:{LINE_END})?(?:[^\S\r\n\u2028]|[>|*])*|[^\S\r\n\u2028]+")
 """Between two parts of a broken link: a line's end with the next one's quotation marks; space."""
@@ -31,8 +35,14 @@ BEGINS_ENCODED = re.compile(r"%(?:25)*(?:3f|23)", re.IGNORECASE)
 BEGINS_SOMEHOW = re.compile(rf"{BEGINS.pattern}|{BEGINS_ENCODED.pattern}", re.IGNORECASE)
 NAME = re.compile(r"[&?#]*([a-z0-9_-]+)=", re.IGNORECASE)
 LINE_ENDS = re.compile(r"[\r\n\u2028]")
+NEXT_ADDRESS = re.compile(r"(?<![,;])[,;]++(?=https?://)", re.IGNORECASE)
+"""Between two addresses of a list without spaces, as tables are exported."""
 LONGEST = 8_000
-"""Characters of a link that is joined from its parts."""
+"""Characters of a link: what goes on longer is none, whatever a text is full of."""
+SHOWN = 40
+"""Characters of what is beyond that, to name it."""
+REMEMBERED = 1_000
+"""Addresses that are read once, wherever they stand in a text."""
 
 
 class LinkJson(TypedDict):
@@ -70,18 +80,20 @@ def find_links(guide: Guide, text: str) -> Iterator[FoundLink]:
 
     One that is `understood` answers a question or names a verdict; the others are perhaps not ours.
     """
+    read = lru_cache(REMEMBERED)(partial(_read, guide))
     end = 0
-    for token in TOKEN.finditer(text):
-        if token.start() < end or not BEGINS_SOMEHOW.search(token[0]):
+    for start, stop in _tokens(text):
+        if start < end:
             continue
-        address, end = _joined(guide, text, token)
+        address, end = _joined(guide, read, text, start, stop)
         if not ENCODED_EQUALS.search(address):
             continue
-        link = _read(guide, address)
-        if link.understood:
-            link = replace(link, ignored=(*link.ignored, *_left_over(guide, text, end)))
+        link = read(address)
+        is_whole = link.verdict is not None  # that is the last that we write
+        if link.understood and not is_whole and (more := tuple(_left_over(guide, text, end))):
+            link = replace(link, ignored=(*link.ignored, *more))
         if link.understood or link.ignored:
-            yield FoundLink(token.start(), end, _parts(address)[0], link)
+            yield FoundLink(start, end, _parts(address)[0], link)
 
 
 def find_results(guide: Guide, text: str) -> list[Link]:
@@ -110,10 +122,17 @@ def find_record(guide: Guide, text: str) -> Link | None:
     if text.count("[") + text.count("{") > BRACKETS:
         return None
     for begin in islice(OBJECT.finditer(text), OBJECTS):
-        match _json(text, begin.start()):
-            case {"answers": dict(answers), "guide_version": str(version), "verdict": str(verdict)}:
-                pairs = "&".join(f"{name}={choice}" for name, choice in answers.items())
-                return replace(parse(guide, pairs), version=version, verdict=verdict)
+        if (link := record_link(guide, _json(text, begin.start()))) is not None:
+            return link
+    return None
+
+
+def record_link(guide: Guide, record: object) -> Link | None:
+    """Return what a verdict JSON says, once it is read; None if it is another kind of thing."""
+    match record:
+        case {"answers": dict(answers), "guide_version": str(version), "verdict": str(verdict)}:
+            pairs = "&".join(f"{name}={choice}" for name, choice in answers.items())
+            return replace(parse(guide, pairs), version=version, verdict=verdict)
     return None
 
 
@@ -128,16 +147,29 @@ def _refuse(constant: str) -> float:
     raise ValueError(f"{constant} is not JSON")
 
 
-def _joined(guide: Guide, text: str, token: re.Match[str]) -> tuple[str, int]:
-    """Return the address that begins with this token, and where it ends."""
-    address, end, link = token[0], token.end(), None
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where each part of the text that may be an address begins and ends."""
+    for token in WITH_QUERY.finditer(text):
+        if BEGINS_SOMEHOW.search(token[0]):
+            start = token.start()
+            for comma in NEXT_ADDRESS.finditer(text, start, token.end()):
+                yield start, comma.start()
+                start = comma.end()
+            yield start, token.end()
+
+
+def _joined(
+    guide: Guide, read: Callable[[str], Link], text: str, start: int, end: int
+) -> tuple[str, int]:
+    """Return the address that begins with this part of the text, and where it ends."""
+    address, link = text[start:end], None
     while True:
         gap, following = _next(text, end)
         ways = list(_ways(guide, address, gap, following[0])) if following else []
         if following is None or not ways or len(address) + len(following[0]) > LONGEST:
             return address, end
-        link = link or _read(guide, address)
-        whole, longer = max(((way, _read(guide, way)) for way in ways), key=_understood)
+        link = link or read(address)
+        whole, longer = max(((way, read(way)) for way in ways), key=_understood)
         if longer.understood <= link.understood or len(longer.ignored) > len(link.ignored):
             return address, end
         address, end, link = whole, following.end(), longer
@@ -185,8 +217,11 @@ def _left_over(guide: Guide, text: str, end: int) -> Iterator[str]:
 
 
 def _read(guide: Guide, address: str) -> Link:
-    _, query = _parts(address)
-    return parse(guide, query.partition(HIGHLIGHT)[0])
+    _, query = _parts(address[:LONGEST])
+    link = parse(guide, query.partition(HIGHLIGHT)[0])
+    if len(address) > LONGEST:
+        return replace(link, ignored=(*link.ignored, f"{address[LONGEST : LONGEST + SHOWN]}…"))
+    return link
 
 
 def _parts(address: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from quiz.decision.guide.model import Guide
 VERSION, VERDICT = "v", "verdict"
 """Names in a permalink: by which guide a verdict was given, and what it was."""
 OTHERS = (
-    *("embed", "q", "h", "utm_*", "fbclid", "gclid", "gbraid", "wbraid"),
+    *("embed", "ask", "q", "h", "utm_*", "fbclid", "gclid", "gbraid", "wbraid"),
     *("msclkid", "mc_cid", "mc_eid", "_hsenc", "_hsmi", "igshid"),
 )
 """Names that are ours for later, or that others add to links: ignored in silence."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping
 
+from quiz.decision.guide.measured import Limit, Pile, PromptCheck
 from quiz.decision.guide.model import Advice, Guide, Rule
 
 SECTION = re.compile(r"[a-z0-9/-]*/#[a-z0-9-]+")
@@ -23,8 +24,10 @@ def unknown_answers(
             yield f"{location}.{name} names {id!r}; use one of {', '.join(allowed)}"
 
 
-def no_support(guide: Guide, location: str, statement: Rule | Advice) -> Iterator[str]:
-    """Yield what is wrong with the evidence that a rule or advice rests on."""
+def no_support(
+    guide: Guide, location: str, statement: Rule | Advice | Limit | Pile | PromptCheck
+) -> Iterator[str]:
+    """Yield what is wrong with the evidence that a statement rests on."""
     if bool(statement.evidence) == statement.judgement:
         yield f"{location}: name evidence, or say judgement = true; one of them, not both"
     for id in statement.evidence:

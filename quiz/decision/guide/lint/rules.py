@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.decision.guide.lint.contradictions import contradictions
+from quiz.decision.guide.lint.measured import measured_mistakes
 from quiz.decision.guide.lint.references import no_support, unknown_answers
 from quiz.decision.guide.lint.wording import wording_mistakes
 from quiz.decision.guide.model import Guide, Rule
@@ -22,6 +23,7 @@ def mistakes(guide: Guide) -> Iterator[str]:
         yield from _rule(guide, rule)
     yield from contradictions(guide)
     yield from wording_mistakes(guide)
+    yield from measured_mistakes(guide)
 
 
 def _ids(guide: Guide) -> Iterator[str]:
@@ -33,6 +35,7 @@ def _ids(guide: Guide) -> Iterator[str]:
         *guide.ladder,
         *guide.exits,
         *guide.evidence,
+        *guide.checks,
     ]:
         if not ID.fullmatch(id):
             yield f"id {id!r}; use lower-case words joined by hyphens"

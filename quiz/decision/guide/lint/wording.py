@@ -63,6 +63,7 @@ def _cases(location: str, given: Iterable[str]) -> Iterator[str]:
 
 def _step(guide: Guide, location: str, step: Step) -> Iterator[str]:
     yield from unknown_answers(guide, f"{location}: when", step.when)
+    yield from unknown_answers(guide, f"{location}: unless", step.unless)
     learnt = {name: {id} for name, id in step.answers.items()}
     yield from unknown_answers(guide, f"{location}: answers", learnt)
     yield from _unknown_verdicts(guide, location, step.verdicts)
