@@ -87,9 +87,9 @@ def test_the_engine_agrees_on_every_set_of_up_to_three_answers(space: Evaluator)
     assert count == sum(math.prod(each) for each in itertools.chain(*some))
 
 
-def test_the_engine_agrees_on_twenty_thousand_random_sets(space: Evaluator) -> None:
+def test_the_engine_agrees_on_five_thousand_random_sets(space: Evaluator) -> None:
     rng = random.Random(20_155_392)
-    for _ in range(20_000):
+    for _ in range(5_000):
         picked = {id: rng.choice([*each.choices, None]) for id, each in GUIDE.criteria.items()}
         answers = {id: choice for id, choice in picked.items() if choice}
         assert decide(GUIDE, answers).id == space.verdict(answers), answers
