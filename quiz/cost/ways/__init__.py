@@ -1,0 +1,1 @@
+"""The ways to adapt a model, each with what it costs; `catalogue.py` has them in order."""

@@ -1,0 +1,206 @@
+// @ts-check
+/** The page of costs: read the form as it is filled in, ask Python, show what it says. Judges nothing. */
+
+import { toClipboard } from "../dom/clipboard.js";
+import { here, site } from "../dom/address.js";
+import { saveFile } from "../dom/files.js";
+import { part, show } from "../dom/parts.js";
+import { today } from "../dom/today.js";
+import { sentence } from "../python/errors.js";
+import { runtime } from "../python/status.js";
+import { lacking } from "../start/requirements.js";
+import { fragment, parted } from "./cost_url.js";
+import { empty, fields, fill, presets, showMistake, tables } from "./figures_form.js";
+import { showFindings } from "./findings.js";
+import { showWays } from "./ways.js";
+
+/** Milliseconds after the last key until the whole sum is asked for, and is read out. */
+const PAUSE = 500;
+/**
+ * @typedef {{reply: string, fields: Record<string, string>, without: string[]}} Fact
+ * @typedef {{answers: Record<string, string>, presets: Record<string, string>,
+ *   fields: Record<string, string>}} Case
+ */
+
+const $cost = document.querySelector(".cost");
+if ($cost instanceof HTMLElement) start($cost);
+
+/** @param {HTMLElement} $cost */
+function start($cost) {
+  const obstacle = lacking();
+  if (obstacle) {
+    part($cost, "obstacle").textContent = obstacle;
+    return;
+  }
+  show($cost, "plain", false);
+  show($cost, "asking", true);
+  const seen = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    seen.disconnect();
+    mount($cost);
+  }); // in the one file the page may never be looked at, and Python is large
+  seen.observe($cost);
+}
+
+/** @param {HTMLElement} $cost */
+function mount($cost) {
+  const $form = /** @type {HTMLFormElement} */ ($cost.querySelector("form"));
+  /** @type {{cases: Record<string, Case>, presets: Record<string, Record<string, string>>,
+   *   facts: Record<string, Record<string, Fact>>}} */
+  const data = JSON.parse(document.querySelector("#cost-data")?.textContent ?? "{}");
+  const python = runtime($cost);
+  /** @type {Record<string, string>} */ let answers = {};
+  let newest = 0; // counts what was typed, so that a reply that was overtaken is not shown
+  let asking = false;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ let timer;
+
+  $form.addEventListener("input", ({ target }) => {
+    if (target instanceof HTMLSelectElement) usePreset(target);
+    ask();
+  });
+  $form.addEventListener("submit", (event) => event.preventDefault());
+  $cost.addEventListener("click", ({ target }) => {
+    const $button = target instanceof Element ? target.closest("button") : null;
+    const { do: act = "", case: id = "" } = $button?.dataset ?? {};
+    if (act === "take") take(data.cases[id]);
+    else if (act === "copy") copy();
+    else if (act === "copy-record") copyRecord();
+    else if (act === "save-record") saveRecord();
+    else if (act === "retry") {
+      python.again();
+      ask();
+    }
+  });
+  const isOwn = $cost.dataset.index !== "#"; // in the one file the fragment is the quiz's
+  if (isOwn) addEventListener("hashchange", () => arrive(location.hash));
+  else addEventListener("click", ({ target }) => brought(target));
+  arrive(isOwn ? location.hash : document.querySelector("a[data-costs]")?.getAttribute("data-costs") ?? "");
+
+  /** Take the answers of a result in the same file. @param {EventTarget | null} target */
+  function brought(target) {
+    const $link = target instanceof Element ? target.closest("a[data-costs]") : null;
+    if ($link) arrive($link.getAttribute("data-costs") ?? "");
+  }
+
+  /** Take figures and answers from a fragment, and what the answers say of figures. @param {string} hash */
+  async function arrive(hash) {
+    const { figures, rest } = parted(hash, fields($form).map(({ name }) => name));
+    const isAny = Object.keys(figures).length > 0;
+    if (isAny) {
+      empty($form);
+      fill($form, figures);
+    }
+    if (rest) {
+      const link = await replied({ link: { query: "", fragment: rest } });
+      if (link) answers = link.answers;
+      if (link && !isAny) takeFacts();
+    }
+    ask();
+  }
+
+  function takeFacts() {
+    const found = Object.entries(answers).flatMap(([criterion, choice]) => data.facts[criterion]?.[choice] ?? []);
+    for (const { fields: texts, without } of found) {
+      if (without.length) empty($form, without);
+      fill($form, texts);
+    }
+    part($cost, "taken").textContent = found.map(({ reply }) => reply).join("; ");
+    show($cost, "taken", found.length > 0);
+  }
+
+  /** @param {Case} worked */
+  function take(worked) {
+    empty($form);
+    fill($form, worked.fields);
+    for (const $select of presets($form)) $select.value = worked.presets[$select.name] ?? "";
+    answers = worked.answers;
+    show($cost, "taken", false);
+    ask();
+  }
+
+  /** @param {HTMLSelectElement} $select */
+  function usePreset({ name: table, value }) {
+    const figures = Object.entries(data.presets[value] ?? {});
+    if (!figures.length) return;
+    const others = fields($form).map(({ name }) => name).filter((name) => name.startsWith(`${table}.`));
+    if (figures.length > 3) fill($form, Object.fromEntries(others.map((name) => [name, ""])));
+    fill($form, Object.fromEntries(figures.map(([name, text]) => [`${table}.${name}`, text])));
+  }
+
+  /** Ask for the numbers, one request at a time, and once nobody types for the whole sum. */
+  async function ask() {
+    newest += 1;
+    clearTimeout(timer);
+    if (asking) return;
+    asking = true;
+    for (let mine = 0; mine !== newest; ) {
+      mine = newest;
+      const reply = await replied({ cost: { ...tables($form), answers, brief: true } });
+      if (reply) showReply(reply, () => showWays($cost, reply));
+    }
+    asking = false;
+    timer = setTimeout(askWhole, PAUSE);
+  }
+
+  async function askWhole() {
+    const mine = newest;
+    const reply = await replied({ cost: { ...tables($form), answers } });
+    if (!reply || mine !== newest) return;
+    part($cost, "status").textContent = reply.mistake?.takes ?? "";
+    showReply(reply, () => {
+      showWays($cost, reply);
+      showFindings($cost, $form, reply);
+      part($cost, "status").textContent = part($cost, "cheapest").textContent;
+    });
+  }
+
+  /** Where a figure is not understood, its field says so, and the last good result stays. @param {any} reply @param {() => void} showIt */
+  function showReply({ mistake = null }, showIt) {
+    showMistake($form, mistake);
+    $cost.toggleAttribute("data-stale", mistake !== null);
+    if (!mistake) showIt();
+  }
+
+  /** @param {object} request @returns {Promise<any>} nothing if Python cannot reply, which is shown */
+  async function replied(request) {
+    try {
+      return await python.ask(request);
+    } catch (error) {
+      part($cost, "status").textContent = sentence(error);
+      return null;
+    }
+  }
+
+  async function copy() {
+    showCopied(await toClipboard(figuresLink(), ""), "Copied. Your figures are in the link, and nowhere else.");
+  }
+
+  async function copyRecord() {
+    const reply = await record();
+    if (reply) showCopied(await toClipboard(reply.text, reply.html), "Copied. Paste it into a page of your wiki: headings and links come along.");
+  }
+
+  async function saveRecord() {
+    const reply = await record();
+    if (reply) saveFile(reply.markdown, "decision-with-costs.md", "text/markdown");
+  }
+
+  /** Return the record of the answers with these costs; a figure that is not understood says so at its field. */
+  async function record() {
+    const asked = { site: site($cost), day: today(), address: figuresLink() };
+    const reply = await replied({ cost: { ...tables($form), answers, record: asked } });
+    showMistake($form, reply?.mistake ?? null);
+    return reply?.mistake ? null : reply;
+  }
+
+  /** Return the address of these figures: the site's own, for nobody else can open a copy's. */
+  function figuresLink() {
+    const { site: published } = $cost.dataset;
+    return (published ? `${published}cost/` : here()) + fragment(tables($form), answers);
+  }
+
+  /** @param {boolean} done @param {string} text */
+  function showCopied(done, text) {
+    part($cost, "copied").textContent = done ? text : "Your browser does not let this page copy.";
+  }
+}

@@ -1,0 +1,98 @@
+// @ts-check
+/** The form of figures: what is in its fields, filling them, and the one that is not understood. */
+
+/** @typedef {HTMLInputElement | HTMLSelectElement} Field */
+/** @typedef {Record<string, Record<string, string | boolean>>} Tables */
+
+/** Fields of figures, whose names are `table.figure`. @param {HTMLFormElement} $form */
+export function fields($form) {
+  return /** @type {HTMLInputElement[]} */ ([...$form.querySelectorAll('input[name*="."]')]);
+}
+
+/**
+ * Return what is filled in, by table and figure. Whether a box is ticked says something only in a
+ * table that is there.
+ * @param {HTMLFormElement} $form
+ * @returns {Tables}
+ */
+export function tables($form) {
+  /** @type {Tables} */ const found = {};
+  for (const $field of fields($form).filter(({ type, value }) => type === "text" && value.trim())) {
+    const [table, name] = $field.name.split(".");
+    found[table] ??= {};
+    found[table][name] = $field.value;
+  }
+  for (const $box of fields($form).filter(({ type }) => type === "checkbox")) {
+    const [table, name] = $box.name.split(".");
+    if (table in found) found[table][name] = $box.checked;
+  }
+  return found;
+}
+
+/**
+ * Fill fields with texts by their names; a box is ticked by any text.
+ * @param {HTMLFormElement} $form
+ * @param {Record<string, string>} texts
+ */
+export function fill($form, texts) {
+  for (const $field of fields($form)) {
+    if (!(/** @type {string} */ ($field.name) in texts)) continue;
+    $field.value = $field.type === "text" ? texts[$field.name] : $field.value;
+    $field.checked = texts[$field.name] !== "";
+  }
+}
+
+/** Empty every field, or those of some tables. @param {HTMLFormElement} $form @param {string[]} [only] */
+export function empty($form, only) {
+  const names = fields($form).map(({ name }) => name);
+  const chosen = names.filter((name) => !only || only.includes(name.split(".")[0]));
+  fill($form, Object.fromEntries(chosen.map((name) => [name, ""])));
+  for (const $select of presets($form)) if (!only || only.includes($select.name)) $select.value = "";
+}
+
+/** @param {HTMLFormElement} $form */
+export function presets($form) {
+  return /** @type {HTMLSelectElement[]} */ ([...$form.querySelectorAll("select[data-preset]")]);
+}
+
+/** Tell whether a field is still as the example has it. @param {HTMLInputElement} $field */
+export function isExample({ value, defaultValue }) {
+  return value === defaultValue && value !== "";
+}
+
+/**
+ * Return what a figure is called, with its table.
+ * @param {HTMLFormElement} $form
+ * @param {string} table
+ * @param {string} name
+ */
+export function figureLabel($form, table, name) {
+  const $field = /** @type {HTMLInputElement} */ ($form.elements.namedItem(`${table}.${name}`));
+  const label = $field.closest("label")?.querySelector("span")?.textContent ?? name;
+  const title = $field.closest("fieldset[data-table]")?.querySelector("legend")?.textContent;
+  return { label: title ? `${title}: ${label}` : label, $field };
+}
+
+/**
+ * Say at its field what a figure takes, or nowhere that anything is wrong.
+ * @param {HTMLFormElement} $form
+ * @param {import("../dom/replies.js").WrongFigureJson | null} mistake
+ */
+export function showMistake($form, mistake) {
+  for (const $wrong of $form.querySelectorAll("[aria-invalid]")) {
+    $wrong.removeAttribute("aria-invalid");
+    $wrong.removeAttribute("aria-describedby");
+  }
+  $form.querySelector("#cost-mistake")?.remove();
+  if (!mistake) return;
+  const { $field } = figureLabel($form, mistake.table, mistake.name);
+  const $takes = document.createElement("em");
+  $takes.id = "cost-mistake";
+  $takes.className = "cost__mistake";
+  $takes.textContent = mistake.takes;
+  $field.setAttribute("aria-invalid", "true");
+  $field.setAttribute("aria-describedby", $takes.id);
+  $field.closest("label")?.after($takes);
+  const $fold = $field.closest("details");
+  if ($fold) $fold.open = true;
+}

@@ -1,0 +1,150 @@
+// @ts-check
+/** What follows the numbers: break-evens, drawings with their tables, the tornado, the staircase. */
+
+import { address } from "../dom/address.js";
+import { element, link, list, part, show } from "../dom/parts.js";
+import { amount, compact, range } from "./amounts.js";
+import { figureLabel, isExample } from "./figures_form.js";
+import { plot } from "./plot.js";
+import { svg } from "./svg.js";
+import { remarkBelow } from "./ways.js";
+
+/** @typedef {import("../dom/replies.js").CostJson} CostJson */
+/** @typedef {import("../dom/replies.js").WayCostJson} WayCostJson */
+/** @typedef {import("../dom/replies.js").BreakEvenJson} BreakEvenJson */
+/** @typedef {import("./plot.js").Line} Line */
+
+/** Figures shown of those on which the totals hang. */
+const SHOWN = 8;
+
+/**
+ * @param {HTMLElement} $cost
+ * @param {HTMLFormElement} $form
+ * @param {CostJson} reply
+ */
+export function showFindings($cost, $form, reply) {
+  show($cost, "exit", reply.exit !== null);
+  part($cost, "exit-label").textContent = reply.exit?.label ?? "";
+  part($cost, "exit-text").textContent = reply.exit?.text ?? "";
+  part($cost, "break-evens").replaceChildren(...breakEvens(reply).map((text) => element("li", text)));
+  showDrawings($cost, reply);
+  part($cost, "tornado").replaceChildren(...reply.tornado.slice(0, SHOWN).map((bar) => barRow($form, reply, bar)));
+  list($cost, "staircase", reply.staircase.map((stair) => element("li", stairText(stair))));
+  list($cost, "derived", reply.derived.map(({ criterion, choice, reply: text, because }) =>
+    element("li", `Derived from your figures: ${text}. ${because} `,
+      link("Give this answer", quizAddress($cost, { ...reply.answers, [criterion]: choice })))));
+  part($cost, "back").setAttribute("href", quizAddress($cost, reply.answers));
+}
+
+/** Where the quiz has these answers. @param {HTMLElement} $cost @param {Record<string, string>} answers */
+function quizAddress($cost, answers) {
+  const fragment = `#${new URLSearchParams(answers)}`;
+  return $cost.dataset.index === "#" ? fragment : address($cost, "quiz/") + fragment;
+}
+
+/** @param {CostJson} reply */
+function labels({ ways }) {
+  return Object.fromEntries(ways.map(({ way, label }) => [way, label]));
+}
+
+/**
+ * Say at which traffic another way becomes the cheapest.
+ * @param {CostJson} reply
+ */
+export function breakEvens(reply) {
+  const names = labels(reply);
+  const leading = reply.break_evens.filter(({ is_leading }) => is_leading);
+  if (reply.cheapest === null) return ["Without prices there is none."];
+  if (leading.length === 0) return ["None: at any traffic up to ten million requests a day the same way costs least."];
+  return leading.map(({ requests_per_day: at, low, high, below, above, scenarios_without: without }) => {
+    const between = low === high ? "" : ` (${range(low, high)})`;
+    const none = without ? `, and in ${without} of 100 scenarios at no traffic` : "";
+    return `From ${amount(at)} requests a day on${between}, ${names[above]} costs less than ${names[below]}${none}.`;
+  });
+}
+
+/** @param {HTMLElement} $cost @param {CostJson} reply */
+function showDrawings($cost, reply) {
+  const left = reply.ways.filter(({ standing, by_volume: points }) => standing !== "ruled-out" && points.length > 0);
+  const months = lines(left, (way) => way.by_month.map((usd, month) => [month, usd]));
+  const volumes = lines(left, (way) => way.by_volume.map((usd, at) => [reply.volumes[at], usd]));
+  const leading = reply.break_evens.filter(({ is_leading }) => is_leading);
+  const costs = new Map(left.map((way) => [way.way, way]));
+  const even = leading.map(({ requests_per_day: x, above }) => (
+    { x, y: between(reply.volumes, costs.get(above)?.by_volume ?? [], x), label: `break-even: ${compact(x)}` }));
+  const own = reply.requests_per_day > 1 ? [{ x: reply.requests_per_day, label: `yours: ${compact(reply.requests_per_day)}` }] : [];
+  draw($cost, "by-month", plot("What has been paid after each month; the table below has it in figures", months, { title: "months" }, { title: "" }), months, "Month");
+  draw($cost, "by-volume", plot("Cost against traffic; the table below has it in figures", volumes,
+    { title: "requests a day", isLog: true }, { title: "", isLog: true }, [...even, ...own]), volumes, "Requests a day");
+}
+
+/** @param {WayCostJson[]} ways @param {(way: WayCostJson) => [number, number][]} points @returns {Line[]} */
+function lines(ways, points) {
+  return ways.map((way) => ({ label: way.label, points: points(way) }));
+}
+
+/** A cost between two volumes, on scales of factors. @param {number[]} volumes @param {number[]} costs @param {number} at */
+function between(volumes, costs, at) {
+  const next = Math.max(1, volumes.findIndex((each) => each >= at));
+  const share = Math.log(at / volumes[next - 1]) / Math.log(volumes[next] / volumes[next - 1]);
+  return costs[next - 1] * (costs[next] / costs[next - 1]) ** share;
+}
+
+/**
+ * @param {HTMLElement} $cost
+ * @param {string} name
+ * @param {import("./plot.js").Tree} tree
+ * @param {Line[]} all
+ * @param {string} first heading of the table's first column
+ */
+function draw($cost, name, tree, all, first) {
+  part($cost, name).replaceChildren(...(all.length ? [svg(tree)] : []));
+  part($cost, `${name}-legend`).replaceChildren(...all.map(({ label }, number) => element("li",
+    svg(["svg", { viewBox: "0 0 28 8", "aria-hidden": "true" }, ["path", { class: `cost__line cost__line--${number}`, d: "M0 4H28" }]]), ` ${label}`)));
+  const $head = element("tr", ...[first, ...all.map(({ label }) => label)].map((text) => heading(text, "col")));
+  const $rows = (all[0]?.points ?? []).map(([x], at) => element("tr", heading(amount(x), "row"),
+    ...all.map(({ points }) => element("td", amount(points[at][1])))));
+  part($cost, `${name}-table`).replaceChildren(element("thead", $head), element("tbody", ...$rows));
+}
+
+/** @param {string} text @param {"row" | "col"} scope */
+function heading(text, scope) {
+  const $heading = element("th", text);
+  $heading.setAttribute("scope", scope);
+  return $heading;
+}
+
+/**
+ * @param {HTMLFormElement} $form
+ * @param {CostJson} reply
+ * @param {import("../dom/replies.js").BarJson} bar
+ */
+function barRow($form, reply, bar) {
+  const { label, $field } = figureLabel($form, bar.table, bar.name);
+  const names = labels(reply);
+  const widest = Math.max(...reply.tornado.map(({ swing_usd: swing }) => swing));
+  const $figure = heading(label, "row");
+  if (isExample($field)) $figure.append(" ", remarkBelow("still the example’s figure"));
+  const $swing = element("td", `${amount(bar.swing_usd)} `,
+    svg(["svg", { viewBox: "0 0 100 8", class: "cost__bar", "aria-hidden": "true" },
+      ["rect", { width: (100 * bar.swing_usd) / widest, height: 8 }]]));
+  const flips = `${names[bar.cheapest_at_low] ?? "–"} → ${names[bar.cheapest_at_high] ?? "–"}`;
+  const $cells = [
+    element("td", range(bar.low, bar.high) + (bar.is_given ? "" : " (half to twice)")),
+    $swing,
+    element("td", bar.flips ? flips : "stays"),
+  ];
+  const $headings = $form.parentElement?.querySelectorAll('table:has([data-part="tornado"]) th[scope="col"]') ?? [];
+  for (const [number, $cell] of $cells.entries()) {
+    $cell.dataset.label = $headings[number + 1]?.textContent ?? "";
+  }
+  return element("tr", $figure, ...$cells);
+}
+
+/** @param {import("../dom/replies.js").StairJson} stair */
+export function stairText({ label, obstacle, once_usd: once, usd_per_month: monthly, pays_from: from, step }) {
+  if (obstacle) return `${label}: ${obstacle}`;
+  const first = once ? `, ${amount(once)} once` : "";
+  const pays = step === "today" ? "" : from === null ? "; it pays at no traffic" : `; it pays from ${amount(from)} requests a day`;
+  return `${label}: ${amount(monthly)} US dollars a month${first}${pays}`;
+}

@@ -1,0 +1,133 @@
+// @ts-check
+/** What each way costs: the first sentence, and the table. */
+
+import { address } from "../dom/address.js";
+import { element, link, part, show } from "../dom/parts.js";
+import { amount, percent, range } from "./amounts.js";
+
+/** @typedef {import("../dom/replies.js").WayBriefJson} WayBriefJson */
+/** @typedef {import("../dom/replies.js").WayCostJson} WayCostJson */
+/** @typedef {WayBriefJson | WayCostJson} Way */
+/** @typedef {import("../dom/replies.js").BriefJson} BriefJson */
+/** @typedef {import("../dom/replies.js").CostJson} CostJson */
+
+const WAITING = "…";
+
+/**
+ * Show the numbers; what only the whole reply has waits for it.
+ * @param {HTMLElement} $cost
+ * @param {BriefJson | CostJson} reply
+ */
+export function showWays($cost, reply) {
+  const headings = [...$cost.querySelectorAll("thead")][0].querySelectorAll("th");
+  const names = [...headings].map(($heading) => $heading.textContent ?? "");
+  part($cost, "cheapest").textContent = sentences(reply);
+  part($cost, "ways").replaceChildren(...reply.ways.map((way) => row($cost, way, names)));
+  show($cost, "judged", reply.verdict !== null);
+  show($cost, "unjudged", reply.verdict === null);
+  show($cost, "result", true);
+}
+
+/** @param {Way} way */
+function isLeft({ total_usd, standing }) {
+  return total_usd !== null && standing !== "ruled-out";
+}
+
+/**
+ * Say what costs least, by how much, and what most of it is.
+ * @param {BriefJson | CostJson} reply
+ */
+export function sentences({ ways, horizon_months: months, requests_per_day: requests }) {
+  const [best] = ways.filter(isLeft);
+  const total = best?.total_usd;
+  if (!total) return "No way that is left has a price: fill in what the table asks for.";
+  const { likely } = total;
+  const between = spread(best) && ` (${spread(best)})`;
+  const less = ways.filter((way) => !isLeft(way) && way.total_usd && way.total_usd.likely < likely);
+  return [
+    `${best.label} costs least: ${amount(likely)} US dollars${between} over ${months} months at ${amount(requests)} requests a day.`,
+    ...dominant(best),
+    ...less.slice(0, 1).map(({ label }) => `${label} would cost less, but is ruled out.`),
+  ].join(" ");
+}
+
+/** From what to what a total may go, once that is there. @param {Way} way */
+function spread(way) {
+  return "cheapest_in" in way && way.total_usd ? range(way.total_usd.low, way.total_usd.high) : "";
+}
+
+/** @param {Way} way */
+function dominant({ lines, dominant }) {
+  return lines.filter(({ line }) => line === dominant)
+    .map(({ label, share }) => `${percent(share)} of that is “${label}”.`);
+}
+
+/**
+ * A way with what it costs; one that is ruled out is struck through and says why, as one without a
+ * price says what it lacks.
+ * @param {HTMLElement} $cost
+ * @param {Way} way
+ * @param {string[]} names of the columns
+ */
+function row($cost, way, names) {
+  const isOut = way.standing === "ruled-out";
+  const $heading = element("th", isOut ? element("s", way.label) : way.label);
+  $heading.setAttribute("scope", "row");
+  if (way.standing === "verdict") $heading.append(remarkBelow("the verdict"));
+  if (way.standing === "next") $heading.append(remarkBelow(`comes next, once ${way.because}`));
+  const more = isOut || !way.total_usd ? [remark($cost, way)] : rest(way).map((text) => element("td", text));
+  const cells = /** @type {HTMLTableCellElement[]} */ ([total(way, isOut), ...more]);
+  for (const [number, $cell] of cells.entries()) $cell.dataset.label = names[number + 1];
+  cells[cells.length - 1].colSpan = names.length - cells.length;
+  const $row = element("tr", $heading, ...cells);
+  $row.dataset.standing = way.standing;
+  return $row;
+}
+
+/** @param {Way} way @param {boolean} isOut */
+function total(way, isOut) {
+  const likely = way.total_usd ? amount(way.total_usd.likely) : "–";
+  const $cell = element("td", isOut ? element("s", likely) : likely);
+  if (way.total_usd && !isOut) $cell.append(remarkBelow(spread(way) || WAITING));
+  $cell.className = "number";
+  return $cell;
+}
+
+/** What is once, each month, most of it, and how often the cheapest. @param {Way} way */
+function rest(way) {
+  const most = way.lines.filter(({ line }) => line === way.dominant);
+  return [
+    amount(way.setup_usd?.likely ?? 0),
+    amount(way.usd_per_month?.likely ?? 0),
+    most.map(({ label, share }) => `${label}: ${percent(share)}`).join(""),
+    "cheapest_in" in way ? `${way.cheapest_in} of 100` : WAITING,
+  ];
+}
+
+/** @param {HTMLElement} $cost @param {Way} way */
+function remark($cost, { standing, because, section, missing }) {
+  const isOut = standing === "ruled-out";
+  const asked = missing.map((table) => titles($cost, table)).join(", ");
+  const $cell = element("td", isOut ? `Ruled out: ${because} ` : `For a price, fill in ${asked}.`);
+  if (isOut && section) $cell.append(link("Why", address($cost, section)));
+  return $cell;
+}
+
+/** A remark below what it is about. @param {string} text */
+export function remarkBelow(text) {
+  const $remark = element("span", text);
+  $remark.className = "cost__remark";
+  return $remark;
+}
+
+/**
+ * Return what tables are called in the form; Python joins two of which one will do.
+ * @param {HTMLElement} $cost
+ * @param {string} tables
+ */
+function titles($cost, tables) {
+  return tables.replace(/\w+_?\w*/g, (table) => {
+    const $legend = $cost.querySelector(`[data-table="${table}"] legend`);
+    return $legend ? `“${$legend.textContent}”` : table;
+  });
+}

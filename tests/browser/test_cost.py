@@ -1,0 +1,190 @@
+"""The page of costs: typed figures are added up by Python in the page, as CPython adds them up."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from quiz.cost.cost_json import CostJson, cost
+from quiz.cost.presets import load_presets
+from quiz.decision import load_guide
+from quiz.terminal.cost_template import EXAMPLE
+from tests.browser.conftest import Open
+from tests.core.costs import WORKED
+
+GUIDE, PRESETS = load_guide(), load_presets()
+PATH = "/cost/"
+RANGED = re.compile(r"costs least: [\d,]+ US dollars \(")
+"""What the first sentence has once the whole sum is there."""
+
+
+def _example(**changed: dict[str, Any]) -> CostJson:
+    tables = {name: {**table, **changed.get(name, {})} for name, table in EXAMPLE.items()}
+    return cost(GUIDE, PRESETS, tables, {})
+
+
+def _ways(page: Page) -> list[str]:
+    return [
+        row.locator("th").inner_text().split("\n")[0]
+        for row in page.locator('[data-part="ways"] tr').all()
+    ]
+
+
+def _expect_whole(page: Page, found: CostJson) -> None:
+    """Expect the whole sum of these figures, numbers, break-evens, drawings and all."""
+    best = found["ways"][0]
+    assert best["total_usd"]
+    first = f"{best['label']} costs least: {best['total_usd']['likely']:,.0f} US dollars ("
+    expect(page.locator('[data-part="cheapest"]')).to_contain_text(first)
+    expect(page.locator("[data-part=ways] tr").first).to_contain_text(
+        f"{best['cheapest_in']} of 100"
+    )
+    assert _ways(page) == [way["label"] for way in found["ways"]]
+    leading = [each for each in found["break_evens"] if each["is_leading"]]
+    starts = [f"From {each['requests_per_day']:,.0f} requests a day on" for each in leading]
+    items = page.locator('[data-part="break-evens"] li').all_inner_texts()
+    for item, start in zip(items, starts or ["None: at any traffic"], strict=True):
+        assert item.startswith(start)
+    left = [way for way in found["ways"] if way["by_volume"] and way["standing"] != "ruled-out"]
+    for name, rows in (("by-month", len(best["by_month"])), ("by-volume", len(found["volumes"]))):
+        assert page.locator(f'[data-part="{name}"] .cost__line').count() == len(left)
+        assert page.locator(f'[data-part="{name}-table"] tbody tr').count() == rows
+    assert page.locator('[data-part="by-volume"] .cost__mark').count() == len(leading)
+    last = page.locator('[data-part="by-month-table"] tr').last.locator("td").first
+    assert last.text_content() == f"{best['by_month'][-1]:,.0f}"
+
+
+def test_what_is_typed_is_added_up_and_what_is_wrong_says_so_at_its_field(open_page: Open) -> None:
+    page = open_page(PATH)
+    answer, text = page.locator('[data-part="cheapest"]'), page.locator('[name="text.text_tokens"]')
+    expect(answer).to_have_text(RANGED)
+    _expect_whole(page, _example())
+
+    page.locator('[name="traffic.requests_per_month"]').fill("300k / 600k / 900,000")
+    busier = _example(traffic={"requests_per_month": [300_000, 600_000, 900_000]})
+    assert busier["cheapest"]
+    _expect_whole(page, busier)
+    expect(page.locator('[role="status"][data-part="status"]')).to_have_text(
+        str(answer.text_content())
+    )
+
+    before = answer.text_content()
+    text.fill("many")
+    expect(page.locator("#cost-mistake")).to_have_text(
+        "Give a number from 0, or three: low / likely / high."
+    )
+    expect(text).to_have_attribute("aria-describedby", "cost-mistake")
+    assert answer.text_content() == before
+    text.fill("200,000")
+    expect(page.locator("#cost-mistake")).to_have_count(0)
+    expect(text).not_to_have_attribute("aria-invalid", "true")
+
+
+def test_one_press_shows_each_case_and_what_its_answers_rule_out(open_page: Open) -> None:
+    page = open_page(PATH)
+    for case in WORKED:
+        found = cost(GUIDE, PRESETS, case["figures"], case["answers"])
+        page.get_by_role("button", name=case["title"]).click()
+        _expect_whole(page, found)
+        out = [way for way in found["ways"] if way["standing"] == "ruled-out"]
+        struck = page.locator('[data-standing="ruled-out"]')
+        assert [row.locator("th s").inner_text() for row in struck.all()] == [
+            way["label"] for way in out
+        ]
+        for row, way in zip(struck.all(), out, strict=True):
+            expect(row).to_contain_text(way["because"])
+
+
+def test_a_result_s_answers_fill_in_their_facts_and_a_link_brings_figures_back(
+    open_page: Open,
+) -> None:
+    page = open_page(f"{PATH}#volume=high&gap=knowledge&freshness=changing")
+    requests = page.locator('[name="traffic.requests_per_month"]')
+    expect(requests).to_have_value("304,167 / 900,000 / 3,000,000")
+    expect(page.locator('[data-part="taken"]')).to_have_text(GUIDE.criteria["volume"].reply("high"))
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    expect(page.locator('[data-part="derived"]')).not_to_contain_text(GUIDE.criteria["volume"].name)
+
+    page.locator('summary:has-text("budget")').click()
+    page.locator('[name="plan.budget_usd_per_month"]').fill("10")
+    offered = page.locator('[data-part="derived"] li', has_text="more than you can spend")
+    expect(offered).to_contain_text("Derived from your figures")
+    assert "failure=cost" in str(offered.locator("a").get_attribute("href"))
+    assert "volume=high" in str(offered.locator("a").get_attribute("href"))
+
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy a link with my figures").click()
+    expect(page.locator('[data-part="copied"]')).to_contain_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    again = open_page(PATH + copied.partition(PATH)[2])
+    expect(again.locator('[name="plan.budget_usd_per_month"]')).to_have_value("10")
+    expect(again.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    assert (
+        again.locator('[data-part="cheapest"]').text_content()
+        == page.locator('[data-part="cheapest"]').text_content()
+    )
+
+
+def _expect_record_with_costs(page: Page) -> None:
+    """Expect the result's record with these costs, whose link brings the figures back."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it as Markdown").click()
+    markdown = download.value.path().read_text(encoding="utf-8")
+    best = page.locator('[data-part="cheapest"]').inner_text().partition(" costs least: ")
+    assert f"- {best[0]}: {best[2].split()[0]}" in markdown
+    assert "traffic.requests_per_month=900k" in markdown
+    page.get_by_role("button", name="Copy the decision record with these costs").click()
+    expect(page.locator('[data-part="copied"]')).to_contain_text("Copied. Paste it into a page")
+
+
+def test_a_result_leads_to_its_costs_and_what_follows_from_them_back_to_the_quiz(
+    open_page: Open,
+) -> None:
+    page = open_page("/quiz/#gap=knowledge&freshness=changing&corpus=large")
+    page.get_by_role("link", name="What would each way cost you?").click()
+    expect(page.locator('[name="text.text_tokens"]')).to_have_value(
+        "1,000,000 / 5,000,000 / 30,000,000"
+    )
+    page.locator('[name="traffic.requests_per_month"]').fill("900k")
+    derived = page.locator('[data-part="derived"] li', has_text=GUIDE.criteria["volume"].name)
+    expect(derived).to_contain_text("You expect 29,589 requests a day.")
+    _expect_record_with_costs(page)
+    derived.get_by_role("link").click()
+    expect(page.locator('.quiz [data-part="label"]')).to_have_text(GUIDE.outcomes["rag"].label)
+    assert "volume=high" in page.url
+    assert "corpus=large" in page.url
+
+
+def test_an_example_of_prices_fills_its_fields_which_stay_the_reader_s(open_page: Open) -> None:
+    page = open_page(PATH)
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    page.locator('select[name="model"]').select_option("claude-haiku-5.5")
+
+    page.locator('summary:has-text("Prices of the model")').click()
+    price = page.locator('[name="model.input_usd_per_million_tokens"]')
+    expect(price).to_have_value("0.1")
+    expect(page.locator('[name="model.cache_reads_renew"]')).to_be_checked()
+    price.fill("0.3")
+    haiku = {"preset": "claude-haiku-5.5", "input_usd_per_million_tokens": 0.3}
+    _expect_whole(page, _example(model=haiku))
+
+
+def test_without_scripts_the_form_explains_itself_and_says_what_it_lacks(open_page: Open) -> None:
+    page = open_page(PATH, java_script_enabled=False)
+
+    expect(page.locator('[data-show="plain"]')).to_contain_text("needs this page’s script")
+    expect(page.get_by_label("Requests in a month")).to_have_value("10,000 / 30,000 / 60,000")
+    expect(page.locator(".cost__result")).to_be_hidden()
+    expect(page.locator("#cost-cases ~ p", has_text="costs least").first).to_be_visible()
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("width", [320, 768, 1350])
+def test_nothing_is_wider_than_the_window(open_page: Open, width: int) -> None:
+    page = open_page(PATH, viewport={"width": width, "height": 800})
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    for fold in page.locator(".cost details").all():
+        fold.evaluate("$fold => { $fold.open = true; }")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
