@@ -2,20 +2,31 @@
 
 import json
 import re
+import sys
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import quiz.decision
 from quiz.decision import Guide, GuideError, VerdictJson, decide, explain, load_guide
 from quiz.decision.engine.compare import ComparisonJson, compare
 from quiz.decision.links.find import LinkJson, find_results, link_json
 from quiz.decision.links.query_string import parse
 from quiz.decision.output.decision_record import RecordJson, record
 
-type Reply = VerdictJson | RecordJson | LinkJson | ComparisonJson | dict[str, list[LinkJson]]
+if TYPE_CHECKING:
+    from quiz.cost.reply import CostReply
+    from quiz.decision.cases.cases_json import CasesJson, ColumnsJson
+
+type OnDemand = CasesJson | ColumnsJson | CostReply
+type Reply = (
+    VerdictJson | RecordJson | LinkJson | ComparisonJson | dict[str, list[LinkJson]] | OnDemand
+)
 
 GUIDE = load_guide()
 LONGEST = 200_000
 """Characters in a request. An answer to every question takes some 450, a guide of old 40,000."""
+LONGEST_SHEETS = 20_000_000
+"""The same where cases are counted: two files, of which each may have four million characters."""
 DEEPEST = 4
 """Levels of nesting in a request. Deep nesting exhausts the browser's stack before Python's own
 limit, and ends the interpreter."""
@@ -23,10 +34,12 @@ SHAPES = (
     *('{"answers": {…}}', '{"answers": {…}, "guide": "…"}'),
     '{"answers": {…}, "record": {"site": "…", "day": "…"}}',
     *('{"query": "…", "fragment": "…"}', '{"link": {"query": "…", "fragment": "…"}}'),
-    *('{"saved": "…"}', '{"compare": [{…}, …]}'),
+    *('{"saved": "…"}', '{"compare": [{…}, …]}', '{"cases": {…}}', '{"cost": {…}}'),
 )
 BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*+"?|[\[\]{}]', re.DOTALL)
 """A text, which is passed over even if it never ends, or a bracket."""
+ON_DEMAND = "quiz.on_demand"
+"""What replies to requests of a few pages: readers of others do not load it."""
 
 
 def answer(request: str) -> str:
@@ -37,18 +50,38 @@ def answer(request: str) -> str:
     "record" may be `{"site": "https://…/", "day": "2026-11-24"}`: then the reply is the record.
     `{"link": {"query": "?…", "fragment": "#…"}}` gets what a link says and what in it means
     nothing here; `{"saved": text}`, the same of every result in a text; `{"compare": [answers, …]}`
-    where they differ. Keys that do not belong together are refused.
+    where they differ. `{"cases": {…}}` and `{"cost": {…}}` get what `quiz.on_demand` replies, or
+    `{"lacking": "quiz.on_demand"}` as long as that is not there: whoever asks fetches it, lets
+    `extend` know, and asks again. Keys that do not belong together are refused.
     """
     try:
         _refuse_what_ends_python(request)
-        reply: Reply | dict[str, str] = _reply(json.loads(request))
-    except json.JSONDecodeError as error:
-        reply = {"error": f"The request is not JSON: {error}."}
+        reply: Reply | dict[str, str] = _reply(_parsed(request))
     except GuideError as error:
         reply = {"error": f"That guide cannot be read: {str(error).splitlines()[0]}."}
     except ValueError as error:
         reply = {"error": str(error)}
+    except ModuleNotFoundError as error:
+        if error.name != ON_DEMAND:
+            raise
+        reply = {"lacking": ON_DEMAND}
     return json.dumps(reply, sort_keys=True, ensure_ascii=False)
+
+
+def extend(library: str) -> None:
+    """Let Python find more of this package, and what that imports, in a zip at this path."""
+    sys.path.append(library)
+    for package in (quiz, quiz.decision):
+        package.__path__.append(f"{library}/{package.__name__.replace('.', '/')}")
+
+
+def _parsed(request: str) -> Any:
+    try:
+        return json.loads(request)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"The request is not JSON: {error}.") from None
+    except ValueError:  # Python reads no whole number of more than some thousand digits
+        raise ValueError("The request has a number of too many digits.") from None
 
 
 def _reply(request: Any) -> Reply:
@@ -75,6 +108,14 @@ def _reply(request: Any) -> Reply:
             isinstance(each, dict) for each in people
         ):
             return compare(GUIDE, [_texts(GUIDE, answers) for answers in people])
+        case {"cases": dict(sheets)} if keys == {"cases"}:
+            from quiz.on_demand import cases_said
+
+            return cases_said(GUIDE, sheets)
+        case {"cost": dict(tables)} if keys == {"cost"}:
+            from quiz.on_demand import costs
+
+            return costs(GUIDE, tables)
     raise ValueError(f"The request must be {' or '.join(SHAPES)}, and nothing more.")
 
 
@@ -96,8 +137,9 @@ def _released(text: str) -> Guide:
 
 
 def _refuse_what_ends_python(request: str) -> None:
-    if len(request) > LONGEST:
-        raise ValueError(f"The request has {len(request)} characters; {LONGEST} are allowed.")
+    longest = LONGEST_SHEETS if request.startswith('{"cases"') else LONGEST
+    if len(request) > longest:
+        raise ValueError(f"The request has {len(request)} characters; {longest} are allowed.")
     depth = 0
     for bracket in BRACKETS.findall(request):
         depth += (bracket in "[{") - (bracket in "]}")

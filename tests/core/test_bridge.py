@@ -1,10 +1,14 @@
 """The browser's way in: JSON in, JSON out, never an exception."""
 
 import json
+import sys
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import quiz.decision
 from quiz import bridge
 from tests.core.readers import RELEASES
 
@@ -92,3 +96,63 @@ def test_a_released_guide_decides_as_it_did() -> None:
 
     assert (then["guide_version"], then["verdict"]) == ("0.1.0", "rag")
     assert _answer(json.dumps({"answers": answers}))["verdict"] == "hybrid"
+
+
+def test_cases_and_costs_get_what_the_terminal_prints() -> None:
+    cases = _answer('{"cases": {"file": "pasted,closed\\nyes,no\\nno,no\\n", "target": 80}}')
+    cost = _answer('{"cost": {"plan": {"horizon_months": 24}}}')
+
+    assert [arm["of"] for arm in cases["arms"]] == [2, 2]
+    assert (cost["mistake"]["table"], cost["mistake"]["name"]) == ("traffic", "requests_per_month")
+
+
+def test_a_file_of_cases_may_be_longer_than_other_requests() -> None:
+    row = f"yes,{'x' * (bridge.LONGEST // 4)}\n"
+    long = {"file": f"pasted,note\n{5 * row}", "target": 80}
+
+    assert _answer(json.dumps({"cases": long}))["target"] == 80
+    assert "are allowed" in _answer(json.dumps({"saved": long["file"]}))["error"]
+    assert "are allowed" in _answer('{"cases": ' + " " * bridge.LONGEST_SHEETS)["error"]
+
+
+def test_python_without_the_library_of_a_few_pages_says_what_it_lacks(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, bridge.ON_DEMAND, None)
+
+    assert _answer('{"cost": {}}') == {"lacking": "quiz.on_demand"}
+
+
+def test_a_fault_of_an_import_is_no_lack(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, bridge.ON_DEMAND, None)
+    monkeypatch.setattr(bridge, "ON_DEMAND", "quiz.another")
+
+    with pytest.raises(ModuleNotFoundError):
+        bridge.answer('{"cost": {}}')
+
+
+def test_extended_python_finds_more_of_the_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder here, a zip in the browser."""
+    (tmp_path / "quiz" / "decision").mkdir(parents=True)
+    (tmp_path / "quiz" / "decision" / "more_of_it.py").write_text("FOUND = True\n")
+    monkeypatch.setattr(sys, "path", list(sys.path))
+    monkeypatch.setattr(quiz, "__path__", list(quiz.__path__))
+    monkeypatch.setattr(quiz.decision, "__path__", list(quiz.decision.__path__))
+    bridge.extend(str(tmp_path))
+
+    assert import_module("quiz.decision.more_of_it").FOUND
+
+
+def test_cases_are_refused_without_a_word_of_what_they_say() -> None:
+    reply = _answer('{"cases": {"file": "pasted\\nheron\\n", "target": 80}}')
+
+    assert reply["error"].startswith("A mark is yes or no")
+    assert "heron" not in reply["error"]
+
+
+def test_a_number_of_more_digits_than_python_reads_is_refused_in_plain_words() -> None:
+    request = '{"cost": {"plan": {"horizon_months": %s}}}' % (5_000 * "9")
+
+    assert _answer(request)["error"] == "The request has a number of too many digits."

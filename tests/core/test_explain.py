@@ -59,7 +59,7 @@ def test_a_conflict_names_its_criteria_and_says_what_disagrees(guide: Guide) -> 
     (conflict,) = _explained(guide, corpus="none", citations="yes")["conflicts"]
 
     assert conflict["criteria"] == ["citations", "corpus"]
-    assert "must point to an outside document" in conflict["text"]
+    assert "must name a document" in conflict["text"]
 
 
 def test_open_answers_say_where_they_lead(guide: Guide) -> None:
@@ -105,17 +105,17 @@ def test_whoever_trains_is_told_what_must_be_there_first(guide: Guide, verdict: 
 
     assert explained["verdict"] == verdict
     needs = " ".join(explained["needs"])
-    for need in ("may still be tuned", guide.evidence_checked, "retired", "retrain", "Permission"):
+    for need in ("can still be tuned", guide.evidence_checked, "retired", "retrain", "Permission"):
         assert need in needs
 
 
 @pytest.mark.parametrize(
     ("answers", "phrase"),
     [
-        ({"citations": "yes"}, "Check each citation"),
+        ({"citations": "yes"}, "Check every citation"),
         ({"output": "schema"}, "with a schema before you train"),
         ({"freshness": "changing"}, "Retrieval is where RAG fails"),
-        ({"access": "yes"}, "Enforce rights when passages are selected"),
+        ({"access": "yes"}, "Enforce access rights when passages are selected"),
         ({"gap": "both"}, "Train on retrieved passages"),
         ({"corpus": "small"}, "less reliable as their input grows"),
     ],

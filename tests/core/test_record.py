@@ -1,6 +1,7 @@
 """A decision record: what it holds in each format, and that it can be opened again."""
 
 import json
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -44,7 +45,7 @@ def test_a_record_holds_what_a_team_has_to_know(guide: Guide, format: str) -> No
 def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:
     lines = record(guide, _verdict(guide, ANSWERS), SITE, DAY)["markdown"].splitlines()
 
-    assert lines[:6] == ["---", "status: proposed", f"date: {DAY}", "decision-makers: ",
+    assert lines[:6] == ["---", "status: proposed", f"date: {DAY}", "decision-makers: []",
                          "review: 2027-05", "---"]  # fmt: skip
     assert [line for line in lines if line.startswith(("# ", "## "))] == [
         "# Decision: RAG with a fine-tuned model, if a measured prompt falls short",
@@ -54,6 +55,34 @@ def test_the_markdown_has_the_sections_of_an_madr(guide: Guide) -> None:
         "## More Information",
     ]
     assert sum(line.startswith("- [ ] ") for line in lines) == FEW
+
+
+def test_tools_for_such_records_find_title_options_and_what_was_chosen(guide: Guide) -> None:
+    """A title right behind the front matter, which is all that adr-log and madr-tools read."""
+    for answers in sets_of(guide, 1):
+        verdict = _verdict(guide, answers)
+        text = record(guide, verdict, SITE, DAY)["markdown"]
+
+        assert {"### Consequences", "### Confirmation"} <= {*text.splitlines()}
+        assert text.splitlines()[6].startswith(f"# Decision: {verdict['label']}")
+        chosen = re.search(r'^Chosen option: "(.+?)", because (.+)$', text, re.MULTILINE)
+        assert chosen and chosen[1] == verdict["label"]
+        assert f"\n- {chosen[1]}\n" in text.partition("## Considered Options")[2]
+        because = [each["because"] for each in (*verdict["reasons"], *verdict["presumed"])]
+        assert chosen[2].lower() == because[0].lower()
+
+
+def test_a_record_in_the_form_of_before_opens_still(guide: Guide) -> None:
+    """Its way back is the link, so neither headings nor front matter bear on it."""
+    link = permalink(guide, SITE, ANSWERS, "hybrid")
+    old = (
+        f"---\nstatus: proposed\ndate: {DAY}\ndecision-makers: \nreview: 2027-05\n---\n\n"
+        "# Decision: RAG with a fine-tuned model\n\n## Decision Outcome\n\nChosen: RAG with a "
+        f"fine-tuned model.\n\n## More Information\n\n- [Open this result again]({link})\n"
+    )
+
+    (result,) = find_results(guide, old)
+    assert (result.answers, result.verdict) == (ANSWERS, "hybrid")
 
 
 def test_the_html_is_well_formed_and_links_only_to_web_pages(guide: Guide) -> None:
@@ -79,6 +108,16 @@ class _Tags(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         assert self.open.pop() == tag
+
+
+def test_the_title_of_a_link_names_verdict_date_and_version_as_the_record_does(
+    guide: Guide,
+) -> None:
+    formats = record(guide, _verdict(guide, ANSWERS), SITE, DAY)
+
+    title = "Decision: RAG with a fine-tuned model, if a measured prompt falls short"
+    assert formats["title"] == f"{title} ({DAY}, guide version {guide.version})"
+    assert f"<h1>{title}</h1>" in formats["html"]
 
 
 @pytest.mark.parametrize("format", [*FORMATS, "permalink"])
@@ -165,7 +204,7 @@ def test_a_record_says_when_no_single_answer_would_change_it(guide: Guide) -> No
     verdicts = (_verdict(guide, answers) for answers in sets_of(guide, 2))
     clear = next(each for each in verdicts if each["clear"] and not each["settled"])
 
-    assert "No single answer that is missing" in record(guide, clear, SITE, DAY)["text"]
+    assert "No single open question" in record(guide, clear, SITE, DAY)["text"]
 
 
 def test_a_record_says_when_no_further_answer_would_change_it(guide: Guide) -> None:

@@ -1,6 +1,7 @@
 """Whatever comes into the bridge: a verdict or an error object comes out, never an exception."""
 
 import json
+import random
 from typing import Any
 
 from hypothesis import example, given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from quiz import bridge
 from quiz.decision import decide, explain
+from tests.pyodide.profile.sheets_and_figures import by_chance
 
 GUIDE = bridge.GUIDE
 KEYS = explain(GUIDE, decide(GUIDE, {})).keys()
@@ -67,3 +69,12 @@ def test_any_link_gets_a_verdict_and_names_what_it_does_not_know(query: str, fra
     reply = bridge.answer(json.dumps({"query": query, "fragment": fragment}))
 
     assert json.loads(reply).keys() == KEYS
+
+
+@given(st.integers(0, 10_000))
+def test_anything_given_as_cases_or_figures_gets_a_reply_or_one_sentence(seed: int) -> None:
+    """Made as for the profile: such as people might put, with a slip here and there."""
+    for request in by_chance(random.Random(seed)):
+        reply = json.loads(bridge.answer(request))
+        assert reply.keys() != {"lacking"}
+        assert "error" not in reply or (reply.keys() == {"error"} and "\n" not in reply["error"])

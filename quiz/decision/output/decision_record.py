@@ -1,6 +1,6 @@
 """A verdict as a decision record to keep: what it says, section by section; see `document`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from typing import TypedDict
@@ -17,41 +17,49 @@ from quiz.decision.output.verdict_json import (
     ReasonJson,
     SourceJson,
     VerdictJson,
-    path_step,
+    path_lines,
 )
 
 
 class RecordJson(TypedDict):
-    """A record in each format, and the address that shows its verdict again."""
+    """A record in each format; the address that shows its verdict again, and that link's title."""
 
     html: str
     markdown: str
     permalink: str
     text: str
+    title: str
 
 
 FEW, HALF_A_YEAR = 5, 6
 """Open questions in a record, the most informative first; months until its review: judgements."""
 
 
-def record(guide: Guide, verdict: VerdictJson, site: str, day: str) -> RecordJson:
+NO_COSTS = Section("", ())
+"""The section on costs of a record whose reader added none up."""
+
+
+def record(
+    guide: Guide, verdict: VerdictJson, site: str, day: str, costs: Section = NO_COSTS
+) -> RecordJson:
     """Return a verdict's record in each format, for a guide's own verdict.
 
     `site` is the address below which the guide lies, ending in "/"; `day` is an ISO date, such as
-    2026-11-24: `ValueError` if there is no such day.
+    2026-11-24: `ValueError` if there is no such day. `costs` is a section of what each way costs.
     """
     measured = ", if a measured prompt falls short" if verdict["gate"] else ""
     document = Document(
         title=f"Decision: {verdict['label']}{measured}",
         lead=verdict["headline"],
         facts={"Status": "proposed", "Date": day, "Who decides": "", "Review": _review(day)},
-        sections=_sections(guide, verdict, site),
+        sections=_sections(guide, verdict, site) | {"costs": costs},
     )
     return {
         "html": html(document),
         "markdown": markdown(document),
         "permalink": permalink(guide, site, verdict["answers"], verdict["verdict"]),
         "text": text(document),
+        "title": f"{document.title} ({day}, guide version {verdict['guide_version']})",
     }
 
 
@@ -77,7 +85,7 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
     )
     return {
         "answers": _list(
-            f"For answers that are drawn from text. Not for: {exits}."
+            f"For answers drawn from text. Not for: {exits}."
             if not verdict["exit"]
             else f"Look elsewhere first: {verdict['exit']['label']}. {verdict['exit']['text']}",
             [(guide.criteria[id].reply(choice),) for id, choice in verdict["answers"].items()],
@@ -85,7 +93,7 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
         "options": _list("", [(each.label,) for each in guide.outcomes.values()]),
         "conflicts": _list("", [(each["text"],) for each in verdict["conflicts"]]),
         "reasons": _list(
-            f"Chosen: {verdict['label']}.",
+            f'Chosen option: "{verdict["label"]}", because {_because(verdict)}',
             [
                 *map(reason, [*verdict["reasons"], *verdict["more_reasons"]]),
                 *(
@@ -99,26 +107,34 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
         "cautions": _list("", [_caution(site, each) for each in verdict["cautions"]]),
         "watch": _list("", [(each,) for each in verdict["watch"]]),
         "steps": _list("", [(each,) for each in verdict["first_steps"]]),
-        "path": _list("", map(_step, verdict["path"]) if len(verdict["path"]) > 1 else []),
+        "path": _list("", _path(verdict["path"])),
         "open": _list(_how_open(verdict), [_question(guide, each) for each in alone[:FEW]]),
         "flips": _list("", [_flip(guide, each) for each in verdict["flips"]]),
         "more": _list(origin, [(("Open this result again", link),), (link,)]),
     }
 
 
+def _because(verdict: VerdictJson) -> str:
+    """Return the first reason as the end of a sentence, which tools for such records read."""
+    first, *_ = (each["because"] for each in (*verdict["reasons"], *verdict["presumed"]))
+    return first if first[:2].isupper() else first[:1].lower() + first[1:]
+
+
 def _list(intro: str, items: Iterable[Line]) -> Section:
     return Section(intro, tuple(items))
 
 
-def _step(step: PathStepJson) -> Line:
-    return (path_step(step),)
+def _path(path: Sequence[PathStepJson]) -> Iterator[Line]:
+    """Yield the steps of the path; one alone is none."""
+    if len(path) > 1:
+        yield from ((line,) for line in path_lines(path))
 
 
 def _how_open(verdict: VerdictJson) -> str:
     if verdict["settled"]:
         return "No further answer in the quiz would change this verdict."
     if verdict["clear"]:
-        return "No single answer that is missing would change this verdict."
+        return "No single open question would change this verdict."
     return "Any one of these answers would change the verdict."
 
 

@@ -18,6 +18,7 @@ PAGE = {
     "conflicts": "Answers that disagree",
     "reasons": "Why",
     "against": "What speaks against it",
+    "costs": "What each way would cost",
     "more": "Where this comes from",
 }
 """The sections of a page for people: what to do first, then why. One page, so not all."""
@@ -28,16 +29,22 @@ MADR = {
     "reasons": "## Decision Outcome",
     "path": "### What Comes Next",
     "against": "### What Speaks against It",
-    "needs": "### Consequences: What We Will Need",
-    "cautions": "### Consequences: What to Beware of",
-    "watch": "### Consequences: What to Keep an Eye on",
+    "costs": "### What Each Way Would Cost",
+    "watch": "### Consequences",
+    "needs": "#### What We Will Need",
+    "cautions": "#### What to Beware of",
     "steps": "### Next Step This Week",
-    "open": "### Confirmation: What Is Still Open",
-    "flips": "### Confirmation: What Would Change It",
+    "open": "### Confirmation",
+    "flips": "#### What Would Change It",
     "more": "## More Information",
 }
-"""The same in the order and under the names of a Markdown architectural decision record."""
+"""The same in the order and under the names of a Markdown architectural decision record.
+
+There is always something to keep an eye on, so that the consequences have a heading.
+"""
 MADR_KEYS = {"Who decides": "decision-makers"}
+NOBODY_YET = "[]"
+"""A list in the front matter, as tools read it: who decides is what a record leaves open."""
 NUMBERED = ("path", "steps")
 BOX = {"markdown": "- [ ] ", "text": "[ ] "}
 
@@ -62,13 +69,16 @@ class Document:
 
 def markdown(document: Document) -> str:
     facts = document.facts.items()
-    matter = [f"{MADR_KEYS.get(name, name.lower())}: {value}" for name, value in facts]
-    blocks = ["\n".join(["---", *matter, "---"]), f"# {_escaped(document.title)}"]
+    matter = [
+        f"{MADR_KEYS.get(name, name.lower())}: {value or NOBODY_YET}" for name, value in facts
+    ]
+    title = f"# {_escaped(document.title)}"  # right behind: some tools read but that line
+    blocks = ["\n".join(["---", *matter, "---", title])]
     blocks.append(f"**{_escaped(document.lead)}**")
     for name, heading in MADR.items():
         section = document.sections[name]
         items = "\n".join(
-            _mark(name, at, BOX["markdown"]) + _joined(item, _escaped, "[{0}]({1})")
+            _mark(name, at, BOX["markdown"]) + _joined(item, _escaped, "[{0}]({1})", _destination)
             for at, item in enumerate(section.items, 1)
         )
         blocks += _shown(section, heading, _escaped(section.intro), items)
@@ -81,7 +91,7 @@ def text(document: Document) -> str:
     for name, heading in PAGE.items():
         section = document.sections[name]
         items = "\n".join(
-            _mark(name, at, BOX["text"]) + _joined(item, str, "{0} ({1})")
+            _mark(name, at, BOX["text"]) + _joined(item, str, "{0} ({1})", str)
             for at, item in enumerate(section.items, 1)
         )
         blocks += _shown(section, heading.upper(), section.intro, items)
@@ -96,7 +106,7 @@ def html(document: Document) -> str:
     for name, heading in PAGE.items():
         section, tag = document.sections[name], "ol" if name in NUMBERED else "ul"
         box = "☐ " if name == "open" else ""
-        lines = (_joined(item, escape, '<a href="{1}">{0}</a>') for item in section.items)
+        lines = (_joined(item, escape, '<a href="{1}">{0}</a>', escape) for item in section.items)
         items = "".join(f"<li>{box}{line}</li>" for line in lines)
         blocks += _shown(
             section,
@@ -115,11 +125,20 @@ def _mark(name: str, at: int, box: str) -> str:
     return box if name == "open" else f"{at}. " if name in NUMBERED else "- "
 
 
-def _joined(line: Line, escape: Callable[[str], str], link: str) -> str:
+def _joined(
+    line: Line, escape: Callable[[str], str], link: str, destination: Callable[[str], str]
+) -> str:
     return "".join(
-        escape(each) if isinstance(each, str) else link.format(escape(each[0]), escape(each[1]))
+        escape(each)
+        if isinstance(each, str)
+        else link.format(escape(each[0]), destination(each[1]))
         for each in line
     )
+
+
+def _destination(address: str) -> str:
+    """Encode what ends a destination; a backslash in it is left standing by some readers."""
+    return address.translate({ord(each): f"%{ord(each):02X}" for each in "()<> "})
 
 
 def _escaped(text: str) -> str:

@@ -4,7 +4,7 @@ Keys are only ever added. The types here are the one description of it: the page
 generated from them (`quiz/page/dom/replies.d.ts`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Literal, TypedDict
 
@@ -191,7 +191,7 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> Verd
             }
             for step in steps_from(guide, verdict)
         ],
-        "exit": _exit(guide, verdict.answers),
+        "exit": exit_json(guide, verdict.answers),
         "by_default": verdict.by_default,
         "runner_up": None if still.settled else verdict.runner_up,
         "close": verdict.close,
@@ -223,9 +223,10 @@ def explain(guide: Guide, verdict: Verdict, ignored: Sequence[str] = ()) -> Verd
     }
 
 
-def path_step(step: PathStepJson) -> str:
-    """Return a step of the path as a line of text."""
-    return f"{step['label']}. Go on once {step['until']}." if step["until"] else step["label"]
+def path_lines(path: Sequence[PathStepJson]) -> Iterator[str]:
+    """Yield a line of text for each step of the path, after what leads on to it."""
+    for before, step in zip([None, *path], path, strict=False):
+        yield f"If {before['until']}: {step['label']}." if before else f"{step['label']}."
 
 
 def _headline(guide: Guide, verdict: Verdict) -> str:
@@ -237,7 +238,8 @@ def _headline(guide: Guide, verdict: Verdict) -> str:
     return advised[0].text if advised and is_plain else exact
 
 
-def _exit(guide: Guide, answers: Answers) -> ExitJson | None:
+def exit_json(guide: Guide, answers: Answers) -> ExitJson | None:
+    """Return the way out of the guide that these answers call for, the first in its order."""
     for each in guide.exits.values():
         if each.applies(answers):
             return {
