@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from quiz.decision import Guide, VerdictJson
 from quiz.decision.guide.evidence import JUDGEMENT, citation
-from quiz.decision.output.verdict_json import ReasonJson, path_step
+from quiz.decision.output.verdict_json import ReasonJson, path_lines
 
 
 def verdict_lines(guide: Guide, verdict: VerdictJson) -> Iterator[str]:
@@ -14,11 +14,11 @@ def verdict_lines(guide: Guide, verdict: VerdictJson) -> Iterator[str]:
     yield verdict["headline"]
     if verdict["close"] and verdict["runner_up"]:
         other = labels[verdict["runner_up"]]
-        yield f"A close call: one nudge more or less would make it {other}."
+        yield f"A close call: one minor reason more or less would make it {other}."
     if verdict["exit"]:
         yield f"Look elsewhere first: {verdict['exit']['label']}. {verdict['exit']['text']}"
     if len(verdict["path"]) > 1:
-        yield from _list("Now, and what comes next", map(path_step, verdict["path"]))
+        yield from _list("Now, and what comes next", path_lines(verdict["path"]))
     yield from _list("Your answers disagree", (each["text"] for each in verdict["conflicts"]))
     presumed = (f"{each['because']} [presumed]" for each in verdict["presumed"])
     yield from _list("Why", [*map(_reason, verdict["reasons"]), *presumed])

@@ -102,6 +102,10 @@ def test_a_guide_that_contradicts_itself_is_one_sentence(tmp_path: Path) -> None
         (["decide", "gap"], "'gap' is not an answer; write criterion=choice"),
         (["decide", "gap=both", "gap=both"], "gap is answered twice; give one answer"),
         (["decide", "gap=both", "--batch", "x.csv"], "--batch takes its answers from the file"),
+        (
+            ["check", "--site", "guide.test", "x.md"],
+            "--site is 'guide.test'; give an address, such",
+        ),
         (["decide", "--batch", "nowhere.csv"], "nowhere.csv: No such file or directory"),
     ],
 )
@@ -125,9 +129,9 @@ def _file(folder: Path, text: str | bytes) -> Path:
 def _decided(folder: Path, everyone: list[dict[str, str]]) -> Iterator[dict[str, str]]:
     """Put these readers into a file, a row each, and read what the batch makes of it."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, list(GUIDE.criteria))
+    writer = csv.DictWriter(out, ["number", *GUIDE.criteria])  # a row without a cell is blank
     writer.writeheader()
-    writer.writerows(everyone)
+    writer.writerows({"number": number, **each} for number, each in enumerate(everyone))
     return csv.DictReader(io.StringIO("\n".join(decide_file(GUIDE, _file(folder, out.getvalue())))))
 
 
@@ -156,7 +160,25 @@ def test_a_batch_decides_as_the_engine_does(tmp_path: Path) -> None:
     ("text", "sentence"),
     [
         ("", "the file is empty; its first row must name criteria"),
-        ("name,place\na,b\n", "row 1 names no criterion; use some of freshness"),
+        ("name,place\na,b\n", "row 1 names no criterion, but 'name', 'place'; use some of fresh"),
+        (
+            "name|gap\na|both\n",
+            "row 1 has a column 'name|gap'; write gap alone if it is meant; ',' parts the columns",
+        ),
+        ("name;gap,freshness\na;both,changing\n", "has a column 'name;gap'; write gap alone if"),
+        ("sep=;\nname,gap\na,both\n", "column 'name,gap'; write gap alone if it is meant; ';' par"),
+        ("name，gap\na，both\n", "row 1 has a column 'name，gap'; write gap alone if it is meant"),
+        ("freshness,Gap (what lacks)\n,both\n", "column 'Gap (what lacks)'; write gap alone if it"),
+        (
+            "| name | gap |\n| --- | --- |\n",
+            "column '| name | gap |'; write gap alone if it is mea",
+        ),
+        ("gap,Guide_Verdict \nboth,rag\n", "row 1 has a column 'Guide_Verdict ' too many; rename"),
+        ("\ufeff\ufeffgap\nboth\n", "row 1 has a column '\\ufeffgap'; write gap, or another na"),
+        ("title of the sheet,\nname,gap\n", "row 1 names no criterion, but 'title of the sheet'"),
+        ("name,gap\ntwo\nlines,both\n", "row 2, column gap: the row ends before it; it has 1 col"),
+        ("name,gap\na,b,both\n", "row 2, column number 3: there is no such column in the header"),
+        ("name;place\na;b\n", "row 1 names no criterion, but 'name;place'; use some of freshness"),
         ("gap,gap\nboth,both\n", "row 1 has a column 'gap' too many"),
         ("gap,guide_verdict\nboth,rag\n", "row 1 has a column 'guide_verdict' too many"),
         ("gap\nboth\nneither\n", "row 3, column gap: 'neither'; use one of knowledge, behavior, b"),
@@ -166,7 +188,23 @@ def test_a_batch_decides_as_the_engine_does(tmp_path: Path) -> None:
         ('name,gap\na,both\nb,"both\nc,both\n', "row 3, column gap: a quotation mark opens here"),
         ('gap,name\nboth,"a"b\n', "row 2, column name: it cannot be read: ',' expected after"),
         (b"gap\nboth\n\xff\n", "row 3, column gap: the byte 0xff is not UTF-8; save the f"),
-        ("gap\nboth\n".encode("utf-16"), "row 1, column number 1: the byte 0xff is not UTF-8"),
+        ("gap\nboth\n".encode("utf-16"), "rows.csv: this is UTF-16; save it as “CSV UTF-8”"),
+        ("gap\nboth\n".encode("utf-16-le"), "rows.csv: this is UTF-16; save it as “CSV UTF-8”"),
+        ("gap\nboth\n".encode("utf-16-be"), "rows.csv: this is UTF-16; save it as “CSV UTF-8”"),
+        ("gap\nboth\n".encode("utf-32"), "rows.csv: this is UTF-32; save it as “CSV UTF-8”"),
+        ("né,gap\na,both\n".encode("cp1252"), "row 1, column number 1: the byte 0xe9 is not UTF"),
+        (b"\x1f\x8b\x08\0", "rows.csv: this is a gzip; unpack it"),
+        (b"%PDF-1.7\n", "rows.csv: this is a PDF; save the sheet as “CSV UTF-8”"),
+        (b"PK\x03\x04\x14\0\x06\0", "rows.csv: this is a spreadsheet's own file; save it as “CSV"),
+        (b"\xd0\xcf\x11\xe0\xa1", "this is an old spreadsheet's own file; save it as “CSV UTF-8”"),
+        ("\n \n", "the file is empty; its first row must name criteria"),
+        ("\n,,\ngap,x\nneither,1\n", "row 4, column gap: 'neither'; use one of knowledge"),
+        ("sep=;\ngap;x\nneither;1\n", "row 3, column gap: 'neither'; use one of knowledge"),
+        (
+            "gap;x\nboth\n",
+            "row 2, column x: the row ends before it; it has 1 columns, the header 2",
+        ),
+        ('gap;x\nboth;"1\n', "row 2, column x: a quotation mark opens here and is never closed"),
         (b"gap\nboth\n" + b'"' + b"x" * 200_000, "row 3, column gap: a quotation mark opens her"),
     ],
 )
@@ -179,6 +217,125 @@ def test_a_bad_file_gets_one_sentence_and_no_output(
     assert printed.out == ""
     assert sentence in printed.err
     assert printed.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "near"),
+    [
+        *((" gap", "gap"), ("Gap", "gap"), ("gap ", "gap"), ("GAP", "gap"), ("gaps", "gap")),
+        *(("gpa", "gap"), ("citation", "citations"), ("Citations", "citations")),
+        *(("citatoins", "citations"), ("promting", "prompting"), ("freshnes", "freshness")),
+        *(("out_put", "output"), ("\u200bgap", "gap"), ("fresh-ness", "freshness")),
+        *(("examples?", "examples"), ("tasks", "task"), ("set up", "setup"), ("modell", "model")),
+    ],
+)
+def test_a_column_that_is_nearly_a_criterion_is_refused_with_its_name(
+    tmp_path: Path, column: str, near: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for delimiter in (",", ";", "\t"):
+        text = f"arrival{delimiter}{column}\n{delimiter}\n"
+        assert main(["decide", "--batch", str(_file(tmp_path, text))]) == 2
+
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert f"row 1 has a column {column!r}; write {near}, or another name if" in printed.err
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        *("name", "note", "map", "owner", "mask", "verdict", "date", "cost", "team", "model name"),
+        *("input", "tag", "sources", "request id", "result", "", "1", "-", "Lücke", "app", "page"),
+    ],
+)
+def test_a_column_of_another_name_is_carried_over(tmp_path: Path, column: str) -> None:
+    path = _file(tmp_path, f"{column},gap\nx,both\n")
+
+    assert next(csv.reader(decide_file(GUIDE, path)))[:2] == [column, "gap"]
+
+
+def test_beside_a_criterion_a_name_with_another_letter_is_another_column(tmp_path: Path) -> None:
+    assert [*decide_file(GUIDE, _file(tmp_path, "model,modes\nsmall,x\n"))]
+    with pytest.raises(BatchError, match="write model, or another name"):
+        list(decide_file(GUIDE, _file(tmp_path, "model,Model\nsmall,any\n")))
+
+
+@pytest.mark.parametrize(
+    ("text", "delimiter", "rows"),
+    [
+        ("note;gap\na, b;both\n", ";", [["a, b", "both"]]),
+        ("note\tgap\na\tboth\n", "\t", [["a", "both"]]),
+        ('sep=;\nnote;gap\n"a;b";both\n', ";", [["a;b", "both"]]),
+        ("\ufeffsep=,\r\nnote,gap\r\na,both\r\n", ",", [["a", "both"]]),
+        ("sep=|\nnote|gap\na|both\n", "|", [["a", "both"]]),
+        ("note;x,gap\na;b,both\n", ",", [["a;b", "both"]]),
+        ("note,gap\na,both\n,,\n , \n\nb,unsure\n,\n", ",", [["a", "both"], ["b", "unsure"]]),
+        ("\n,\nnote,gap\na,both\n", ",", [["a", "both"]]),
+        ('"sep=;"\rnote;gap\ra;both\r', ";", [["a", "both"]]),
+        ("note,gap\ra,both\r\nb,\nc,unsure\r", ",", [["a", "both"], ["b", ""], ["c", "unsure"]]),
+        ('note,gap\n"two\nlines",both\n', ",", [["two\nlines", "both"]]),
+        ("note,gap\na,both,,\nb,, \n", ",", [["a", "both"], ["b", ""]]),
+        ("note,gap,\na,both,\n", ",", [["a", "both"]]),
+        ("note,gap\n", ",", []),
+        ('note,gap,"about: gap"\na,both,x\n', ",", [["a", "both"]]),
+    ],
+)
+def test_a_table_as_a_spreadsheet_saves_it_is_read_and_stays_as_it_is(
+    tmp_path: Path, text: str, delimiter: str, rows: list[list[str]]
+) -> None:
+    lines = [*decide_file(GUIDE, _file(tmp_path, text))]
+    if "sep=" in text:
+        assert lines.pop(0) == f"sep={delimiter}"
+
+    header, *found = csv.reader(lines, delimiter=delimiter)
+    assert header[-len(ADDED) :] == [*ADDED]
+    assert [row[:2] for row in found] == rows
+    assert all(row[header.index("guide_verdict")] for row in found)
+
+
+SPEAKING = [
+    ["decide", "gap=behavior", "freshness=changing"],
+    ["decide", "gap=knowledge", "--json"],
+    ["decide", "--batch", "rows.csv"],
+    *(["questions"], ["rules"], ["validate"], ["check", "page.md"], ["--help"]),
+    ["check", "--format", "sarif", "page.md"],
+]
+
+
+@pytest.mark.programs
+@pytest.mark.parametrize("command", SPEAKING, ids=" ".join)
+def test_output_is_utf_8_wherever_it_goes(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "rows.csv").write_text("né,gap\n🚀 →,both\n", encoding="utf-8")
+    (tmp_path / "page.md").write_text("→ quiz/?gap=neither→", encoding="utf-8")
+    run = [sys.executable, "-m", "quiz", *command]
+    there = {key: value for key, value in os.environ.items() if key != "PYTHONUTF8"}
+    there |= {"PYTHONPATH": str(Path(decision.__file__).parents[2])}
+
+    outputs = [
+        subprocess.run(run, cwd=tmp_path, env=there | odd, capture_output=True, check=False)
+        for odd in ({}, {"PYTHONIOENCODING": "cp1252"}, {"PYTHONIOENCODING": "ascii"},
+                    {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"})
+    ]  # fmt: skip
+    assert len({(done.returncode, done.stdout, done.stderr) for done in outputs}) == 1
+    assert outputs[0].stdout.decode("utf-8")
+    assert outputs[0].stderr == b""
+
+
+@pytest.mark.programs
+@pytest.mark.parametrize("command", SPEAKING, ids=" ".join)
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+def test_a_full_disk_is_one_sentence(tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "rows.csv").write_text("gap\n" + "both\n" * 20_000, encoding="utf-8")
+    (tmp_path / "page.md").write_text("quiz/?gap=both", encoding="utf-8")
+    run = [sys.executable, "-m", "quiz", *command]
+    there = os.environ | {"PYTHONPATH": str(Path(decision.__file__).parents[2])}
+
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            run, cwd=tmp_path, env=there, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    sentence = "rag-vs-fine-tuning: the output cannot be written: No space left on device\n"
+    assert (done.returncode, done.stderr.decode()) == (2, sentence)
 
 
 def test_the_runner_up_is_left_out_once_nothing_can_change_the_verdict(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from quiz import cli
+from quiz.terminal.cost_template import template_lines
 
 pytestmark = pytest.mark.programs
 ROOT = Path(__file__).parents[2]
@@ -27,8 +28,6 @@ SUBCOMMAND = re.compile(r"^    (?P<name>[a-z]+)\s", re.MULTILINE)
 FILE = re.compile(
     r"(?:`|\]\(|^)(?P<file>[\w.-]+/[\w./-]*|Makefile|LICENSE|[A-Z]+\.md)(?:`|\)|  )", re.M
 )
-NOT_YET = {"docs/links.toml", "docs/moved.toml"}
-"""Made by the first release."""
 
 
 def _help(*command: str) -> str:
@@ -64,7 +63,7 @@ def _files() -> Iterator[tuple[str, str]]:
     """Yield each file or folder that README and CONTRIBUTING name, with which of them does."""
     for path in PAGES[:2]:
         for found in FILE.finditer(path.read_text(encoding="utf-8")):
-            if found["file"] not in NOT_YET and "ID." not in found["file"]:
+            if "ID." not in found["file"]:
                 yield path.name, found["file"]
 
 
@@ -77,14 +76,23 @@ def folder(tmp_path: Path) -> Path:
     table = re.search(r"^  (project,.*\n(?:  .*\n)+)", cli.DECIDE, re.MULTILINE)
     assert table
     rows = table[1].replace("\n  ", "\n")
+    cases = re.search(r"^  (pasted,.*\n(?:  .*\n)+)", cli.CASES, re.MULTILINE)
+    assert cases
     link = "[RAG](https://guide.test/quiz/?freshness=changing)\n"
-    for name, text in (("projects.csv", rows), ("FILE.csv", rows), ("page.md", link)):
+    costs = "\n".join(template_lines())
+    files = {"projects.csv": rows, "FILE.csv": rows, "page.md": link, "costs.toml": costs}
+    for name, text in files.items():
         (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "marked.csv").write_text(cases[1].replace("\n  ", "\n"), encoding="utf-8")
+    for name in ("docs", "wiki"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page.md").write_text(link, encoding="utf-8")
     return tmp_path
 
 
 def test_commands_are_found_in_help_and_pages() -> None:
-    assert {"decide", "questions", "rules", "validate", "check"} <= {*_subcommands()}
+    asked = {"decide", "questions", "rules", "validate", "cases", "cost", "check", "mcp"}
+    assert asked <= {*_subcommands()}
     assert {command.split()[1] for command in COMMANDS} >= {*_subcommands(), "-m"}
 
 
@@ -93,6 +101,7 @@ def test_a_command_of_the_program_runs_as_it_is_written(folder: Path, command: s
     found = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     ran = subprocess.run(
         command, shell=True, cwd=folder, env=os.environ | {"PATH": found, "PYTHONPATH": str(ROOT)},
+        input='{"jsonrpc": "2.0", "id": 1, "method": "tools/list"}\n',  # only `mcp` reads it
         capture_output=True, text=True, check=False,
     )  # fmt: skip
 

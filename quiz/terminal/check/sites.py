@@ -1,0 +1,50 @@
+"""Where the guide lies, and whether an address there is one of its sections."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quiz.terminal.check.addresses import SectionAddress
+from quiz.terminal.check.kinds import Kind, Problem
+from quiz.terminal.check.sections import Sections
+
+
+@dataclass(frozen=True, slots=True)
+class Sites:
+    """The addresses below which the guide lies, and its sections, if there is a list of them."""
+
+    bases: frozenset[str]
+    sections: Sections | None
+
+    def ours(self, address: SectionAddress) -> SectionAddress | None:
+        """Return an address as it is below the guide's; None if it is surely none of its pages."""
+        if address.page or address.site in self.bases:
+            return address if address.site in self.bases else None
+        above = [base for base in self.bases if address.site.startswith(base)]
+        base = max(above, key=len, default="")
+        return replace(address, site=base, page=address.site.removeprefix(base)) if base else None
+
+    def counts(self, address: SectionAddress) -> bool:
+        """Tell whether an address counts as one of the guide's: others may lie beside its pages."""
+        ours = self.ours(address)
+        return ours is not None and (self.sections is None or self.sections.has_page(ours.page))
+
+    def is_alike(self, address: SectionAddress) -> bool:
+        """Tell whether an address on a site that is not known has a section's name."""
+        if self.sections is None or self.ours(address):
+            return False
+        return self.sections.knows(address.page, address.id)
+
+    def problems(self, address: SectionAddress) -> Iterator[tuple[Problem, str | None]]:
+        """Yield what is wrong with an address on the guide's site, and where it leads now."""
+        ours = self.ours(address)
+        if self.sections is None or ours is None or self.sections.has(ours.page, ours.id):
+            return
+        name = f"{ours.page}#{ours.id}" if ours.id else ours.page
+        if moved := self.sections.moved(ours.page, ours.id):
+            new = f"{ours.site}{moved}"
+            yield (Kind.MOVED_SECTION, f"{name} is at {new} now"), new
+        elif self.sections.has_page(ours.page) and (ours.page or ours.id):
+            alike = self.sections.alike(ours.page, ours.id)
+            hint = f"; did you mean {alike}?" if alike else ""
+            message = f"the guide has no {name}, and never had{hint}"
+            yield (Kind.MISSING_SECTION, message), None
