@@ -32,9 +32,11 @@ STEPS = ROOT / "scripts" / "runtime"
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
 LOADER, GLUE, WASM = "pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm"
 USED = "pyodide.used.wasm"
-"""The module with only the functions that run; no page loads it yet."""
+"""The module with only the functions that run. Pages load it; the whole one is the way back."""
 LIBRARY, SNAPSHOT = "library.zip.txt", "memory.bin.txt"
 """Texts, by their names: hosts compress text on the wire, and send what else there is as it is."""
+ON_DEMAND = "on_demand.zip.txt"
+"""The library of what only some pages ask for, which they fetch when they do."""
 MANIFEST = "manifest.js"
 PAGE = ROOT / "quiz" / "page"
 WORKER = "worker.js"
@@ -42,9 +44,12 @@ SECOND_TRY = "start/second_try.js"
 SCRIPTS = (
     SECOND_TRY,
     "quiz.js",
+    "cases/cases.js",
+    "cost/cost.js",
     "site/filter_table.js",
     "site/copy_link.js",
     "site/encoded_address.js",
+    "site/moved.js",
 )
 """What pages load, each as one file with all that it imports, for a file more is a round trip.
 
@@ -57,7 +62,7 @@ NODE_ALONE = ("node:*", "ws", "fs", "path", "crypto", "child_process")
 """What loader and glue take from Node, and only there."""
 STYLES = (
     *("tokens", "material", "form", "compare", "drawings", "rule_table", "page_frame", "charts"),
-    *("result", "map", "article", "tables", "print"),
+    *("result", "cases", "map", "article", "tables", "cost", "copy_link", "print"),
 )
 """The style sheets in the order of the cascade: what all others use comes first, paper last."""
 
@@ -87,7 +92,7 @@ def files() -> dict[str, Path]:
 
 def build(out: Path, half: Path) -> None:
     """Build everything that the page loads into this empty folder, from an up-to-date Python."""
-    for name in (WASM, LIBRARY, SNAPSHOT):
+    for name in (USED, WASM, LIBRARY, SNAPSHOT, ON_DEMAND):
         shutil.copyfile(half / name, out / name)
     shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
     sheets = (PAGE / "styles" / f"{name}.css" for name in STYLES)
@@ -164,22 +169,35 @@ def build_whole_python(out: Path) -> None:
         raise BundleError("node_modules/pyodide is missing; run `make setup` first")
     guide = load_guide()
     with tempfile.TemporaryDirectory() as scratch:
-        whole, probing, warming = (Path(scratch) / name for name in ("whole.zip", "probe", "warm"))
-        probing.write_text(json.dumps(list(sample_requests.probing(guide))), encoding="utf-8")
-        warming.write_text(json.dumps(list(sample_requests.warming(guide))), encoding="utf-8")
+        whole = Path(scratch) / "whole.zip"
+        probing = _json_file(scratch, "probe", sample_requests.probing(guide))
+        warming = _json_file(scratch, "warm", sample_requests.warming(guide))
+        on_demand = _json_file(scratch, "on-demand", sample_requests.on_demand())
         whole_library.write(RUNTIME / "python_stdlib.zip", wheel.members(ROOT), whole)
         run_step("strip_exports.mjs", RUNTIME, out, Path(scratch))
-        run_step("trim_library.mjs", out, whole, out / LIBRARY, probing)
+        run_step("trim_glue.mjs", RUNTIME, out)
+        libraries = (out / LIBRARY, probing, out / ON_DEMAND, on_demand)
+        run_step("trim_library.mjs", out, whole, *libraries)
         image = run_step("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming)
     (out / MANIFEST).write_text(_manifest(out, int(image)), encoding="utf-8")
 
 
-def exchange_module(python: Path, wasm: Path, out: Path) -> None:
-    """Lay out Python's half in this new folder with another module that does the same."""
-    out.mkdir()
-    for name in (GLUE, LIBRARY, SNAPSHOT):
-        shutil.copyfile(python / name, out / name)
-    shutil.copyfile(wasm, out / WASM)
+def _json_file(folder: str | Path, name: str, items: Iterable[str | int]) -> Path:
+    path = Path(folder) / name
+    path.write_text(json.dumps(list(items)), encoding="utf-8")
+    return path
+
+
+def exchange_module(
+    python: Path, wasm: Path, out: Path, names: Iterable[str] = (USED, WASM)
+) -> None:
+    """Lay out Python's half in this new folder, with another module under these names.
+
+    `WASM` is what Node runs, `USED` what pages load.
+    """
+    shutil.copytree(python, out)
+    for name in names:
+        shutil.copyfile(wasm, out / name)
     (out / MANIFEST).write_text(_manifest(out, image_length(python)), encoding="utf-8")
 
 
@@ -196,10 +214,11 @@ def build_used(out: Path, scratch: Path) -> None:
     used = profile.read()
     if misfit := used.misfit((out / WASM).read_bytes(), bridge.SHAPES):
         raise BundleError(misfit)
-    functions, probing = scratch / "functions", scratch / "probe"
-    functions.write_text(json.dumps(sorted(used.functions)), encoding="utf-8")
-    probing.write_text(json.dumps(list(sample_requests.probing(bridge.GUIDE))), encoding="utf-8")
-    run_step("used_functions/trap.mjs", out / WASM, functions, out / USED)
+    functions = _json_file(scratch, "functions", sorted(used.functions))
+    every = [*sample_requests.probing(bridge.GUIDE), *sample_requests.on_demand()]
+    probing = _json_file(scratch, "probe", every)
+    run_step("used_functions/trap.mjs", out / WASM, functions, scratch / USED)
+    run_step("used_functions/relocate.mjs", scratch / USED, out / USED)
     exchange_module(out, out / USED, scratch / "used")
     length = str(image_length(out))
     try:
@@ -243,11 +262,12 @@ def _run(command: Sequence[str | Path]) -> str:
 def _manifest(out: Path, image: int) -> str:
     """Return what the page must know of the files before they are there, as a module."""
     lock = json.loads((RUNTIME / "pyodide-lock.json").read_text(encoding="utf-8"))
-    paths = (out / name for name in (WASM, LIBRARY, SNAPSHOT, USED))
+    paths = (out / name for name in (WASM, LIBRARY, SNAPSHOT, ON_DEMAND, USED))
     files = [path for path in paths if path.exists()]  # the last is made when the others are there
     known = {
         "IMAGE": image,
         "LIBRARY": LIBRARY,
+        "ON_DEMAND": ON_DEMAND,
         "LOCK": json.dumps(lock | {"packages": {}}, sort_keys=True),
         "SHA256": {path.name: sha256(path.read_bytes()) for path in files},
         "SIZES": {path.name: path.stat().st_size for path in files},
@@ -265,9 +285,9 @@ def sha256(data: bytes) -> str:
 
 def _python_sources() -> Iterator[Path]:
     """Yield every file that Python's half depends on."""
-    for folder in ("quiz/decision", "scripts/runtime"):
+    for folder in ("quiz/decision", "quiz/cost", "scripts/runtime"):
         yield from below(ROOT / folder)
-    yield ROOT / "quiz" / "bridge.py"
+    yield from (ROOT / "quiz" / name for name in ("bridge.py", "on_demand.py"))
     # The image is packed with the page's own checksum, and restored as the page does it.
     yield from (PAGE / "python" / name for name in ("checksum.js", "memory_image.js"))
     yield from (ROOT / "pyproject.toml", ROOT / "package-lock.json")

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { fill } from "../../quiz/page/python/memory_image.js";
-import { start } from "./start.mjs";
+import { extended, start } from "./start.mjs";
 
 const EMPTY_ZIP = new Uint8Array([0x50, 0x4b, 5, 6, ...Array(18).fill(0)]);
 const global = /** @type {{_createPyodideModule?: any}} */ (globalThis);
@@ -33,6 +33,15 @@ export async function restore(bundle, length) {
   } finally {
     rmSync(scratch, { recursive: true });
   }
+}
+
+/**
+ * Return what replies to every request, also to those that only some pages put.
+ * @param {string} bundle
+ * @param {number} length
+ */
+export async function restoredBridge(bundle, length) {
+  return extended(bundle, await restore(bundle, length));
 }
 
 /** @param {string} file */

@@ -33,3 +33,15 @@ export function start(bundle, library, options = {}) {
   const places = { indexURL: folder, stdLibURL: path.resolve(library), packageBaseUrl: folder };
   return loadPyodide({ ...places, lockFileContents: lock(), ...options });
 }
+
+/**
+ * Return the bridge of a Python that is up, with the library of what only some pages ask for.
+ * @param {string} bundle
+ * @param {any} python
+ */
+export function extended(bundle, python) {
+  const bridge = python.pyimport("quiz.bridge");
+  python.FS.writeFile("/on_demand.zip", readFileSync(path.join(bundle, "on_demand.zip.txt")));
+  bridge.extend("/on_demand.zip");
+  return bridge;
+}

@@ -1,11 +1,13 @@
 """Run by `trim_library.mjs` in the browser's Python: keep the modules that are loaded right now.
 
+Those that were loaded for verdicts alone, `CORE`, make one library; what else was makes another.
 Compiling where they will run makes the bytecode's magic number match by construction.
 """
 
 import sys
 
 LOADED = dict(sys.modules)  # before this script's own imports
+CORE: set[str] = globals()["CORE"]  # what was loaded for verdicts, as JavaScript left it
 
 import zipfile  # noqa: E402
 from importlib import _bootstrap_external  # noqa: E402  # as py_compile does: no public way
@@ -18,16 +20,25 @@ ON_ERROR_PATHS = {"traceback", "linecache", "encodings.ascii", "encodings.latin_
 
 
 def main() -> None:
-    wanted = {name for name in LOADED if not _frozen(name)} | ON_ERROR_PATHS
+    loaded = {name for name in LOADED if not _frozen(name)}
+    core = (loaded & CORE) | ON_ERROR_PATHS
+    _write("/tmp/library.zip", core)
+    _write("/tmp/more.zip", loaded - core)
+
+
+def _write(library: str, wanted: set[str]) -> None:
+    """Write these modules as bytecode, with what else lies in the packages among them."""
     with (
         zipfile.ZipFile("/tmp/whole.zip") as whole,
-        zipfile.ZipFile("/tmp/library.zip", "w", zipfile.ZIP_STORED) as library,
+        zipfile.ZipFile(library, "w", zipfile.ZIP_STORED) as cut,
     ):
         for name in sorted(whole.namelist()):
-            if not name.endswith(".py"):
-                library.writestr(_member(name), whole.read(name))
-            elif _module(name) in wanted:
-                library.writestr(_member(f"{name}c"), _bytecode(whole.read(name), name))
+            if _owner(name) not in wanted:
+                continue
+            if name.endswith(".py"):
+                cut.writestr(_member(f"{name}c"), _bytecode(whole.read(name), name))
+            else:
+                cut.writestr(_member(name), whole.read(name))
 
 
 def _frozen(name: str) -> bool:
@@ -41,8 +52,11 @@ def _member(name: str) -> zipfile.ZipInfo:
     return zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
 
 
-def _module(name: str) -> str:
-    return name.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
+def _owner(name: str) -> str:
+    """Return the module that a member is, or the package that other files lie in."""
+    path, _, ending = name.rpartition(".")
+    owner = path if ending in {"py", "pyc"} else path.rpartition("/")[0]
+    return owner.replace("/", ".").removesuffix(".__init__")
 
 
 def _bytecode(source: bytes, name: str) -> bytes:

@@ -12,14 +12,17 @@ from hatchling.build import build_wheel
 
 EPOCH = "315532800"
 """1 January 1980, the earliest time that a zip can carry: the same sources give the same bytes."""
-FETCHED = "quiz/decision/releases/"
-"""One by one, by whoever opens an old link."""
+LEFT_OUT = ("quiz/decision/releases/", "quiz/cost/cases/")
+"""Guides of old, which are fetched one by one by whoever opens an old link, and sums that only
+pages and tests read."""
 EVIDENCE = "quiz/decision/evidence.toml"
 UNSAID = re.compile(r'^(claim|figure|caveat|venue) = ".*"$', re.MULTILINE)
 """What no reply says of a source: pages do, and the build reads it there."""
 SHELF_LIFE = re.compile(r'^due = ".*"\n', re.MULTILINE)
 """Nor by when it is looked at again, which an entry may lack."""
-SHIPPED = ("quiz/__init__.py", "quiz/bridge.py", "quiz/decision/")
+SHIPPED = (
+    *("quiz/__init__.py", "quiz/bridge.py", "quiz/on_demand.py", "quiz/decision/", "quiz/cost/"),
+)
 
 
 def members(project: Path) -> dict[str, bytes]:
@@ -49,6 +52,7 @@ def _build(project: Path, out: Path) -> str:
     os.chdir(project)
     try:
         os.environ["SOURCE_DATE_EPOCH"] = EPOCH
+        os.environ["HATCH_BUILD_NO_HOOKS"] = "true"  # they add what only a terminal needs
         return build_wheel(str(out))
     finally:
         os.chdir(here)
@@ -64,7 +68,7 @@ def _read(wheel: Path) -> dict[str, bytes]:
 def _for_browser(name: str) -> bool:
     """Leave out what only a terminal needs, and what is fetched by itself."""
     shipped = tuple(each.removesuffix(".py") for each in SHIPPED)
-    ours = name.startswith(shipped) and not name.startswith(FETCHED)
+    ours = name.startswith(shipped) and not name.startswith(LEFT_OUT)
     return ours or name.endswith((".dist-info/WHEEL", ".dist-info/METADATA"))
 
 

@@ -12,7 +12,7 @@ const [WASM, SNAPSHOT] = ["python.wasm", "memory.bin"];
 const MODULE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 0, 21, 4, 110, 97, 109, 101, ...Array(16).fill(7)]);
 const MEMORY = Uint8Array.from({ length: 200_000 }, (_, at) => (at * 31) % 251);
 /** @type {Record<string, Uint8Array<ArrayBuffer>>} */ const FILES = { [WASM]: MODULE, [SNAPSHOT]: MEMORY };
-const MANIFEST = { WASM, SIZES: of((file) => file.length), SHA256: of(sha256) };
+const MANIFEST = { SIZES: of((file) => file.length), SHA256: of(sha256) };
 
 /** @typedef {(response: import("node:http").ServerResponse, file: Uint8Array) => void} Answer */
 /** @type {Answer[]} */ let answers = [];
@@ -61,7 +61,7 @@ function reply(status, body = "", headers = {}) {
 async function get(name) {
   const files = downloads(home, MANIFEST, () => {});
   if (name !== WASM) return files.bytes(name);
-  assert.ok((await files.module()) instanceof WebAssembly.Module);
+  assert.ok((await files.module(WASM)) instanceof WebAssembly.Module);
   return MODULE;
 }
 
@@ -79,10 +79,14 @@ async function isMissed(name, answer, sentence) {
 test("files arrive as they are, each once, and are counted in bytes", async () => {
   /** @type {{received: number, total: number}[]} */ const seen = [];
   let asked = 0;
-  answering((...given) => (asked++, whole(...given)), (...given) => (asked++, whole(...given)));
+  /** @type {Answer} */ const counted = (...given) => {
+    asked += 1;
+    return whole(...given);
+  };
+  answering(counted, counted);
   const files = downloads(home, MANIFEST, (progress) => seen.push(progress));
   const [memory, module, again] = await Promise.all([
-    files.bytes(SNAPSHOT), files.module(), files.bytes(SNAPSHOT),
+    files.bytes(SNAPSHOT), files.module(WASM), files.bytes(SNAPSHOT),
   ]);
 
   assert.deepEqual(memory, MEMORY);
@@ -116,21 +120,21 @@ test("what comes in place of a file is called what it is", async () => {
   const page = { "Content-Type": "text/html; charset=utf-8" };
   const half = MEMORY.slice(0, 100_000);
   /** @type {[Answer, string][]} */ const faults = [
-    [reply(404), "is not on the site (status 404). If the site has just been renewed, reloading the page helps."],
+    [reply(404), "is not on the site (status 404). If the site has just been updated, reloading the page helps."],
     [reply(200, "<!doctype html><title>Sign in</title>", page), "came a web page, perhaps one to sign in on. Open this site in another tab and sign in, then try again."],
     [reply(200), "arrived empty."],
     [(response) => response.end(half), "arrived too short: 0.1 of 0.2 MB."],
-    [reply(200, "x".repeat(300_000)), "arrived altered, twice: it is not the one that belongs to this page. It was not used."],
+    [reply(200, "x".repeat(300_000)), "arrived altered, twice. It isn’t the one that belongs to this page, so it was not used."],
   ];
   const [gone, signIn, empty, part, altered] = faults;
   await isMissed(SNAPSHOT, gone[0], `The file ${SNAPSHOT} ${gone[1]}`);
-  await isMissed(SNAPSHOT, signIn[0], `In place of the file ${SNAPSHOT} ${signIn[1]}`);
-  await isMissed(SNAPSHOT, reply(200, "\n<!DOCTYPE html>", { "Content-Type": "text/plain" }), `In place of the file ${SNAPSHOT} ${signIn[1]}`);
+  await isMissed(SNAPSHOT, signIn[0], `Instead of the file ${SNAPSHOT} ${signIn[1]}`);
+  await isMissed(SNAPSHOT, reply(200, "\n<!DOCTYPE html>", { "Content-Type": "text/plain" }), `Instead of the file ${SNAPSHOT} ${signIn[1]}`);
   await isMissed(SNAPSHOT, reply(204), `The file ${SNAPSHOT} ${empty[1]}`);
   await isMissed(SNAPSHOT, empty[0], `The file ${SNAPSHOT} ${empty[1]}`);
   await isMissed(SNAPSHOT, part[0], `The file ${SNAPSHOT} ${part[1]}`);
   await isMissed(SNAPSHOT, altered[0], `The file ${SNAPSHOT} ${altered[1]}`);
-  await isMissed(WASM, reply(403), `The site keeps back the file ${WASM} (status 403). Signing in again may help.`);
+  await isMissed(WASM, reply(403), `The site does not give out the file ${WASM} (status 403). Signing in again may help.`);
   await isMissed(WASM, reply(503), `The site could not send the file ${WASM} (status 503).`);
 });
 
@@ -139,7 +143,7 @@ test("a body that breaks off is said to, and no connection to be none", async ()
     response.writeHead(200, { "Content-Length": String(file.length) });
     response.write(file.slice(0, 100_000), () => response.destroy());
   };
-  await isMissed(SNAPSHOT, cut, `The line broke off while the file ${SNAPSHOT} was arriving.`);
+  await isMissed(SNAPSHOT, cut, `The connection broke off while the file ${SNAPSHOT} was arriving.`);
   await isMissed(SNAPSHOT, (response) => response.destroy(), `The file ${SNAPSHOT} did not arrive: there is no connection, or something on the way blocks it.`);
 });
 

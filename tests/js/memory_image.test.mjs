@@ -22,7 +22,10 @@ const WASM = new Uint8Array([
  */
 function bytes(seed, length) {
   let state = seed;
-  return Uint8Array.from({ length }, () => (state = (state * 48_271) % 2_147_483_647) & 0xff);
+  return Uint8Array.from({ length }, () => {
+    state = (state * 48_271) % 2_147_483_647;
+    return state & 0xff;
+  });
 }
 
 /** Two fresh memories of the same module, which chance has made different in one byte. */

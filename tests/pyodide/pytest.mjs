@@ -1,7 +1,7 @@
 // @ts-check
 /**
- * node pytest.mjs BUNDLE LIBRARY SITE_PACKAGES PROJECT: run the core's tests inside the browser's
- * Python.
+ * node pytest.mjs BUNDLE SITE_PACKAGES PROJECT TESTS…: run tests of what readers load inside the
+ * browser's Python.
  *
  * pytest needs the full standard library; the core under test is the bytecode that readers load,
  * and the tests are the very files that CPython runs.
@@ -12,10 +12,12 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { start } from "../../scripts/runtime/start.mjs";
 
-const [bundle, library, sitePackages, project] = process.argv.slice(2).map((name) => path.resolve(name));
+const [bundle, sitePackages, project] = process.argv.slice(2).map((name) => path.resolve(name));
+const tests = process.argv.slice(5);
 const runtime = path.dirname(createRequire(import.meta.url).resolve("pyodide"));
 const python = await start(bundle, path.join(runtime, "python_stdlib.zip"));
-python.FS.writeFile("/library.zip", readFileSync(library));
+const libraries = ["library.zip.txt", "on_demand.zip.txt"];
+for (const name of libraries) python.FS.writeFile(`/${name}`, readFileSync(path.join(bundle, name)));
 
 for (const name of ["pytest", "_pytest", "pluggy", "iniconfig", "packaging", "pygments"]) {
   const source = path.join(sitePackages, name);
@@ -24,19 +26,20 @@ for (const name of ["pytest", "_pytest", "pluggy", "iniconfig", "packaging", "py
   python.mountNodeFS(`/pytest/${name}`, source);
 }
 python.FS.writeFile("/pytest/py.py", readFileSync(path.join(sitePackages, "py.py")));
-for (const folder of ["tests", "quiz/decision/releases"]) {
+for (const folder of ["tests", "docs/assets", "quiz/decision/releases", "quiz/cost/cases"]) {
   python.FS.mkdirTree(`/project/${folder}`);
   python.mountNodeFS(`/project/${folder}`, path.join(project, folder));
 }
 const status = python.runPython(`
 import os, sys, zipfile
-with zipfile.ZipFile("/library.zip") as library:
-    core = [name for name in library.namelist() if name.startswith("quiz/")]
-    library.extractall("/core", core)
+for name in ${JSON.stringify(libraries)}:
+    with zipfile.ZipFile(f"/{name}") as library:
+        core = [name for name in library.namelist() if name.startswith("quiz/")]
+        library.extractall("/core", core)
 sys.dont_write_bytecode = True
 sys.path += ["/pytest", "/core"]
 os.chdir("/project")
 import pytest
-int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--rootdir=/project", "-m", "not walk", "tests/core"]))
+int(pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--rootdir=/project", "-m", "not walk", *${JSON.stringify(tests)}]))
 `);
 process.exit(status);

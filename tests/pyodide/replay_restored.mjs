@@ -5,10 +5,10 @@
  */
 
 import { readFileSync } from "node:fs";
-import { restore } from "../../scripts/runtime/restore.mjs";
+import { restoredBridge } from "../../scripts/runtime/restore.mjs";
 
 const [bundle, image, requests] = process.argv.slice(2);
-const bridge = (await restore(bundle, Number(image))).pyimport("quiz.bridge");
+const bridge = await restoredBridge(bundle, Number(image));
 const replies = [];
 try {
   for (const request of JSON.parse(readFileSync(requests, "utf8"))) replies.push(bridge.answer(request));

@@ -43,7 +43,8 @@ def test_the_bundle_replies_as_cpython_does(tmp_path: Path, count: int) -> None:
         *sample_requests.ordinary(guide, count, seed=7),
         *sample_requests.keeping(guide, 100, seed=7),
     ]
-    asked = [*good, *sample_requests.BAD]
+    bad = [*sample_requests.BAD, *sample_requests.BAD_ON_DEMAND]
+    asked = [*good, *bad, *sample_requests.on_demand()]
     (tmp_path / "requests.json").write_text(json.dumps(asked), encoding="utf-8")
 
     python = bundle.python()
@@ -52,16 +53,24 @@ def test_the_bundle_replies_as_cpython_does(tmp_path: Path, count: int) -> None:
     assert done.returncode == 0, done.stderr[-2000:]
     replies = json.loads(done.stdout)
     assert replies == [bridge.answer(request) for request in asked]
-    assert [json.loads(reply).keys() for reply in replies[len(good) :]] == [
-        {"error"} for _ in sample_requests.BAD
-    ]
+    refused = replies[len(good) : len(good) + len(bad)]
+    assert all(json.loads(reply).keys() in ({"error"}, {"mistake"}) for reply in refused)
 
 
-def test_the_core_s_own_tests_pass_inside_the_browser_s_python() -> None:
+@pytest.mark.parametrize(
+    "tests",
+    [
+        pytest.param(
+            [f"tests/core/test_{name}.py" for name in ("bridge", "find", "fixed_verdicts", "load")],
+            id="what-reads-text",
+        ),
+        pytest.param(["tests/core"], marks=pytest.mark.full, id="all"),
+    ],
+)
+def test_the_core_s_own_tests_pass_inside_the_browser_s_python(tests: list[str]) -> None:
     """But for those that walk through many sets of answers: replies are compared beside them."""
-    python = bundle.python()
     packages = sysconfig.get_path("purelib")
-    done = _node("pytest.mjs", python, python / bundle.LIBRARY, packages, ROOT)
+    done = _node("pytest.mjs", bundle.python(), packages, ROOT, *tests)
 
     assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-1000:]
     assert " passed" in done.stdout.splitlines()[-1]
@@ -84,9 +93,21 @@ def test_the_library_is_cut_to_what_a_verdict_needs(built_bundle: Path) -> None:
     assert {"quiz/bridge.pyc", "quiz/decision/guide.toml"} <= names
     assert not {"unittest/__init__.pyc", "xml/__init__.pyc", "asyncio/events.pyc"} & names
     assert not {"quiz/cli.pyc", "quiz/validation/report.pyc"} & names
+    assert not [name for name in names if name.startswith(("quiz/cost/", "quiz/decision/cases/"))]
     assert len(names) < 120
     assert 'claim = "–"' in evidence
     assert "\ndue = " not in evidence
+
+
+def test_what_only_some_pages_ask_for_is_in_a_library_of_its_own(built_bundle: Path) -> None:
+    with zipfile.ZipFile(built_bundle / bundle.LIBRARY) as library:
+        core = set(library.namelist())
+    with zipfile.ZipFile(built_bundle / bundle.ON_DEMAND) as library:
+        names = set(library.namelist())
+
+    assert {"quiz/on_demand.pyc", "quiz/cost/presets.toml", "csv.pyc"} <= names
+    assert not names & core
+    assert not [name for name in names if name.endswith(".toml") and "/cases/" in name]
 
 
 @pytest.mark.full

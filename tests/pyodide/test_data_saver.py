@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from scripts import browsers
-from scripts.runtime.bundle import SNAPSHOT, WASM, WORKER
+from scripts.runtime.bundle import SNAPSHOT, USED, WASM, WORKER
 from tests.support.server import Server
 
 PATIENCE = 60
@@ -34,7 +34,7 @@ def test_the_quiz_begins_to_fetch_python_as_soon_as_the_page_is_idle(
 ) -> None:
     page_of(False).goto(f"{server.address}/quiz/")
 
-    assert server.is_asked_for(WASM, within=PATIENCE)
+    assert server.is_asked_for(USED, within=PATIENCE)
 
 
 def test_where_the_reader_saves_data_nothing_of_python_is_fetched_unasked(
@@ -44,23 +44,23 @@ def test_where_the_reader_saves_data_nothing_of_python_is_fetched_unasked(
     page.goto(f"{server.address}/quiz/", wait_until="networkidle")
     page.evaluate(IDLE)
 
-    assert not [path for path in server.asked if path.endswith((WORKER, WASM, SNAPSHOT))]
+    assert not [path for path in server.asked if path.endswith((WORKER, USED, WASM, SNAPSHOT))]
 
 
 def test_the_first_answer_starts_python(page_of: Callable[[bool], Page], server: Server) -> None:
     page = page_of(True)
     page.goto(f"{server.address}/quiz/")
-    assert not server.is_asked_for(WASM, within=0)
+    assert not server.is_asked_for(USED, within=0)
 
     page.evaluate('document.querySelector(".quiz input").click()')
 
-    assert server.is_asked_for(WASM, within=PATIENCE)
+    assert server.is_asked_for(USED, within=PATIENCE)
 
 
 def test_a_link_whose_files_never_come_is_told_to_somebody_who_saves_data(
     page_of: Callable[[bool], Page], server: Server
 ) -> None:
-    server.stalled |= {WASM, SNAPSHOT}
+    server.stalled |= {USED, SNAPSHOT}
     page = page_of(True)
     page.goto(f"{server.address}/quiz/#gap=knowledge")
 

@@ -10,7 +10,7 @@ from quiz import bridge
 from quiz.decision import load_guide
 from scripts import browsers
 from scripts.runtime import sample_requests
-from scripts.runtime.bundle import ROOT, SNAPSHOT
+from scripts.runtime.bundle import ROOT, SNAPSHOT, USED, WASM
 from tests.support.engines import Engine, Engines, Played
 from tests.support.server import Server
 
@@ -18,13 +18,17 @@ GUIDE = load_guide()
 RELEASES = sorted((ROOT / "quiz" / "decision" / "releases").glob("*.toml"))
 
 
+WAYS = {"snapshot": set[str](), "whole-module": {USED}, "library": {SNAPSHOT}}
+"""What is missing where Python starts in each way."""
+
+
 def _sized(counts: dict[str, int], *decorators: pytest.MarkDecorator) -> Iterator[object]:
     for engine, count in counts.items():
-        for way in ("snapshot", "library"):
+        for way in WAYS:
             yield pytest.param(engine, way, count, id=f"{engine}-{way}-{count}", marks=decorators)
 
 
-SHARE = {"Chromium": 200}
+SHARE = {"Chromium": 100}
 """When landing; what the other engines say then is seen in `tests/browser/test_engines.py`."""
 IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15"
 AT_ONCE = 100
@@ -43,8 +47,7 @@ def test_an_engine_replies_byte_for_byte_as_cpython_does(
         *sample_requests.BAD,
         *sample_requests.ordinary(GUIDE, count, seed=count),
     ]
-    if way == "library":
-        served.missing.add(SNAPSHOT)
+    served.missing |= WAYS[way]
 
     engine = engines[name]
     engine.open(f"{served.address}/index.html")
@@ -53,6 +56,7 @@ def test_an_engine_replies_byte_for_byte_as_cpython_does(
 
     assert (begun["trouble"], begun["from"]) == (None, way)
     assert replies == [bridge.answer(request) for request in asked]
+    assert served.is_asked_for(WASM, within=0) == (way != "snapshot"), "no request was a trap"
 
 
 def test_a_browser_that_python_takes_for_an_iphone_s_restores_the_snapshot(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz import bridge
-from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM
+from scripts.runtime.bundle import LIBRARY, SNAPSHOT, USED, WASM
 from tests.support.engines import Engines
 from tests.support.server import Server
 
@@ -36,8 +36,8 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
-SHARE = ("another-kind", "no-multiple-of-four", "middle")
-"""Another file, one of another length, and one of the same."""
+SHARE = ("another-kind", "middle")
+"""Another file, and one of the same length."""
 
 
 def _matrix() -> Iterator[object]:
@@ -70,7 +70,7 @@ def test_progress_is_told_in_bytes_of_the_files_as_they_are(
     engine.open(f"{served.address}/index.html")
     begun = engine.call("begin")
 
-    total = sum((app / name).stat().st_size for name in (WASM, SNAPSHOT))
+    total = sum((app / name).stat().st_size for name in (USED, SNAPSHOT))
     received = [each for each, _ in begun["progress"]]
     assert {each for _, each in begun["progress"]} == {total}
     assert received == sorted(received)
@@ -79,8 +79,8 @@ def test_progress_is_told_in_bytes_of_the_files_as_they_are(
     assert begun["starting"]
 
 
-def test_a_missing_file_is_named(engines: Engines, served: Server) -> None:
-    served.missing.add(WASM)
+def test_without_either_module_the_whole_one_is_named(engines: Engines, served: Server) -> None:
+    served.missing |= {USED, WASM}
 
     engine = engines["Chromium"]
     engine.open(f"{served.address}/index.html")
@@ -102,8 +102,8 @@ def test_without_snapshot_and_library_the_library_is_named(
 
 
 def test_spoilt_webassembly_is_told_at_once(engines: Engines, app: Path, served: Server) -> None:
-    wasm = app / WASM
-    wasm.write_bytes(wasm.read_bytes()[:100_000])
+    for wasm in (app / USED, app / WASM):
+        wasm.write_bytes(wasm.read_bytes()[:100_000])
 
     engine = engines["Chromium"]
     engine.open(f"{served.address}/index.html")

@@ -12,7 +12,6 @@ from scripts.runtime import bundle
 from scripts.runtime.bundle import USED, WASM, BundleError
 from scripts.runtime.used_functions import profile
 from scripts.runtime.used_functions.profile import Profile
-from tests.pyodide.conftest import HARNESS
 from tests.pyodide.profile.request_shapes import every_request
 from tests.support.engines import ENGINES, Engines
 from tests.support.server import Server
@@ -87,16 +86,17 @@ def test_a_function_that_did_not_run_is_a_trap(half: Path, tmp_path: Path) -> No
     assert replies == [bridge.answer(ORDINARY), "RuntimeError: unreachable"]
 
 
-def test_the_step_is_the_same_each_time_and_leaves_a_third_of_the_module_out(
+def test_the_steps_are_the_same_each_time_and_leave_a_third_of_the_module_out(
     half: Path, tmp_path: Path
 ) -> None:
     functions = tmp_path / "functions.json"
     functions.write_text(json.dumps(sorted(profile.read().functions)), encoding="utf-8")
-    bundle.run_step("used_functions/trap.mjs", half / WASM, functions, tmp_path / USED)
+    bundle.run_step("used_functions/trap.mjs", half / WASM, functions, tmp_path / WASM)
+    bundle.run_step("used_functions/relocate.mjs", tmp_path / WASM, tmp_path / USED)
 
     again = (tmp_path / USED).read_bytes()
     assert again == (half / USED).read_bytes()
-    assert len(again) < 0.68 * (half / WASM).stat().st_size
+    assert len(again) < 2 / 3 * (half / WASM).stat().st_size
 
 
 def test_a_profile_of_another_module_fails_the_build_with_one_sentence(tmp_path: Path) -> None:
@@ -149,28 +149,27 @@ def test_the_file_is_what_taking_a_profile_writes(
     assert profile.FILE.read_text(encoding="utf-8") == committed
 
 
-def test_it_is_not_served_yet() -> None:
-    assert not [address for address in bundle.files() if address.endswith(USED)]
+def test_pages_get_it_and_the_whole_module_beside_it() -> None:
+    served = {address.rpartition("/")[2] for address in bundle.files()}
+
+    assert {USED, WASM} <= served
 
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", ENGINES)
 def test_every_engine_replies_with_it_byte_for_byte_as_cpython_does(
-    engines: Engines, used: Path, unseen: list[str], tmp_path: Path, name: str
+    engines: Engines, served: Server, unseen: list[str], name: str
 ) -> None:
-    (tmp_path / "app").mkdir()
-    bundle.build(tmp_path / "app", used)
-    shutil.copyfile(HARNESS, tmp_path / "index.html")
     asked = [each for each in unseen if _travels(each) and _travels(bridge.answer(each))]
     asked = asked[:: SHARE[name]]
 
-    with Server(tmp_path) as server:
-        engine = engines[name]
-        engine.open(f"{server.address}/index.html")
-        begun = engine.call("begin")
-        replies = []
-        for at in range(0, len(asked), AT_ONCE):
-            replies += engine.call("ask", asked[at : at + AT_ONCE])
+    engine = engines[name]
+    engine.open(f"{served.address}/index.html")
+    begun = engine.call("begin")
+    replies = []
+    for at in range(0, len(asked), AT_ONCE):
+        replies += engine.call("ask", asked[at : at + AT_ONCE])
 
     assert (begun["trouble"], begun["from"]) == (None, "snapshot")
     assert replies == [bridge.answer(request) for request in asked]
+    assert not served.is_asked_for(WASM, within=0), "a function that runs was left out"

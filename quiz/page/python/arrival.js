@@ -27,7 +27,7 @@ const network = globalThis.fetch; // Python's loader gets another one
 export function arrival({ status, headers }, bytes) {
   const isPage = bytes && BEGINNING.test(new TextDecoder().decode(bytes.subarray(0, 200)));
   const type = isPage ? HTML : headers.get("Content-Type") ?? "";
-  return { status, type, size: bytes && bytes.length };
+  return { status, type, size: bytes ? bytes.length : null };
 }
 
 /**
@@ -55,24 +55,24 @@ function sentence(name, came, size) {
   const { status } = came;
   if (!status) return `The file ${name} did not arrive: there is no connection, or something on the way blocks it.`;
   if (status === AWAY.status) {
-    return `The site sends whoever asks for the file ${name} elsewhere, perhaps to sign in. ${SIGNING_IN}`;
+    return `The site sends requests for the file ${name} elsewhere, perhaps to sign in. ${SIGNING_IN}`;
   }
   if (SIGN_IN.includes(status)) {
-    return `The site keeps back the file ${name} (status ${status}). Signing in again may help.`;
+    return `The site does not give out the file ${name} (status ${status}). Signing in again may help.`;
   }
   if (status === 404 || status === 410) {
-    return `The file ${name} is not on the site (status ${status}). If the site has just been renewed, reloading the page helps.`;
+    return `The file ${name} is not on the site (status ${status}). If the site has just been updated, reloading the page helps.`;
   }
   if (status >= 400) return `The site could not send the file ${name} (status ${status}).`;
   if (came.type.startsWith(HTML)) {
-    return `In place of the file ${name} came a web page, perhaps one to sign in on. ${SIGNING_IN}`;
+    return `Instead of the file ${name} came a web page, perhaps one to sign in on. ${SIGNING_IN}`;
   }
-  if (came.size === null) return `The line broke off while the file ${name} was arriving.`;
+  if (came.size === null) return `The connection broke off while the file ${name} was arriving.`;
   if (!came.size) return `The file ${name} arrived empty.`;
   if (came.size < size) {
     return `The file ${name} arrived too short: ${megabytes(came.size)} of ${megabytes(size)} MB.`;
   }
-  return `The file ${name} arrived altered, twice: it is not the one that belongs to this page. It was not used.`;
+  return `The file ${name} arrived altered, twice. It isn’t the one that belongs to this page, so it was not used.`;
 }
 
 /** @param {number} bytes */

@@ -64,13 +64,17 @@ export function startPython(app, listener) {
       fail(event.message ? "It stopped by a fault of its own." : NO_WORKER);
     };
     engine.onmessage = ({ data }) => {
+      if (data.again) ready = false;
       if (data.loaded || (ready && !data.trouble)) return; // late news of a way that was given up
       clearTimeout(timer);
       if (data.trouble) return fail(data.trouble);
-      if (data.ready) return (ready = true), listener.ready(data.from, data.cause);
+      if (data.ready) {
+        ready = true;
+        return listener.ready(data.from, data.cause);
+      }
       timer = wait(LATE, data.starting ? PATIENCE_TO_START : PATIENCE);
       if (data.starting) listener.starting();
-      else listener.progress(data.progress.received, data.progress.total);
+      if (data.progress) listener.progress(data.progress.received, data.progress.total);
     };
   }
 
@@ -100,19 +104,23 @@ export function startPython(app, listener) {
     /**
      * Ask for a reply. One private channel per question, so replies cannot cross.
      * @param {object} request see quiz/bridge.py
-     * @returns {Promise<any>} rejects with a `Refusal`, or with `Trouble` if Python is not there,
-     *   which the listener knows already
+     * @returns {Promise<any>} rejects with a `Refusal`, or with `Trouble`: if Python is not there,
+     *   which the listener knows already, or a library that the reply takes
      */
     async ask(request) {
       begin();
       const { port1: reply, port2 } = new MessageChannel();
-      const lost = ready ? wait("It stopped while deciding.") : undefined;
+      let lost = ready ? wait("It stopped while deciding.") : undefined;
       /** @type {Promise<string>} */
-      const replied = new Promise((resolve) => {
+      const replied = new Promise((resolve, reject) => {
         reply.onmessage = ({ data }) => {
           clearTimeout(lost);
+          if (data.fetching) {
+            lost = wait(LATE, PATIENCE_TO_START);
+            return;
+          }
           reply.close();
-          resolve(data.reply);
+          "trouble" in data ? reject(new Trouble(data.trouble)) : resolve(data.reply);
         };
       });
       engine.then((each) => each.postMessage({ request: JSON.stringify(request) }, [port2]));

@@ -6,11 +6,12 @@ import { digest } from "./digest.js";
 
 /** @typedef {Uint8Array<ArrayBuffer>} Bytes */
 /** @typedef {ReadableStream<Bytes>} Body */
-/** What is known of the files: bytes and SHA-256 (base64) by their names, and which is compiled.
- * @typedef {{SIZES: Record<string, number>, SHA256: Record<string, string>, WASM: string}} Manifest */
+/** What is known of the files: bytes and SHA-256 (base64) by their names.
+ * @typedef {{SIZES: Record<string, number>, SHA256: Record<string, string>}} Manifest */
 /**
  * Where files come from: each whole and as it was built, or else a rejection with `Trouble`.
- * @typedef {{module: () => Promise<WebAssembly.Module>, bytes: (name: string) => Promise<Bytes>}} Files
+ * @typedef {{module: (name: string) => Promise<WebAssembly.Module>,
+ *   bytes: (name: string) => Promise<Bytes>}} Files
  */
 /**
  * What to do with a body while it arrives: what is left of it to check, and what comes of it then.
@@ -30,7 +31,7 @@ const CACHES = /** @type {const} */ (["default", "reload"]);
  * @param {(progress: {received: number, total: number}) => void} onProgress in bytes
  * @returns {Files}
  */
-export function downloads(home, { SIZES, SHA256, WASM }, onProgress) {
+export function downloads(home, { SIZES, SHA256 }, onProgress) {
   /** @type {Map<string, Promise<any>>} */ const asked = new Map();
   /** @type {Map<string, number>} */ const received = new Map();
 
@@ -91,7 +92,7 @@ export function downloads(home, { SIZES, SHA256, WASM }, onProgress) {
   }
 
   return {
-    module: () => once(WASM, compiling),
+    module: (name) => once(name, compiling),
     bytes: (name) => once(name, (left) => ({ left, result: (bytes) => bytes })),
   };
 }

@@ -2,6 +2,7 @@
 /** Where Python runs: in a worker of the site's, or with files that the page has brought along. */
 
 import { WORKER } from "worker-manifest";
+import { scriptAddress } from "../dom/trusted.js";
 import { arrival, missed, withoutReply } from "./arrival.js";
 import { NO_WORKER, Trouble } from "./errors.js";
 
@@ -9,8 +10,7 @@ import { NO_WORKER, Trouble } from "./errors.js";
 /** @typedef {import("./protocol.js").Engine} Engine */
 /** @typedef {{script: string, files: Record<string, ArrayBuffer>}} Brought the worker's script, and
  *   Python's files by their names */
-/** @typedef {{quizFiles?: () => Promise<Brought>, serveQuizPython?: (port: MessagePort) => void,
- *   quizWorker?: typeof Worker}} Global the browser's own worker, where the theme has put its own */
+/** @typedef {{quizFiles?: () => Promise<Brought>, serveQuizPython?: (port: MessagePort) => void}} Global */
 
 const global = /** @type {Global} */ (globalThis);
 /** Milliseconds after which a worker is silent; an intact one may be silent for longer. */
@@ -26,7 +26,7 @@ export async function launch(app) {
   if (!global.quizFiles && location.protocol === "file:") await run(`${app}files.js`);
   if (!global.quizFiles) return hosted(new URL(app, location.href).href);
   const { script, files } = await brought(global.quizFiles);
-  const address = URL.createObjectURL(new Blob([script], { type: "text/javascript;charset=utf-8" }));
+  const address = scriptAddress(script);
   return inWorker(address, { files }).catch(() => onPage(address, { files }));
 }
 
@@ -117,7 +117,7 @@ async function bytesOf(response) {
 
 /** @param {string} name @param {string} type */
 function mistyped(name, type) {
-  return `The site sends the file ${name} as “${type}”, so that browsers refuse to run it. Whoever runs the site can mend that: scripts have to be sent as text/javascript.`;
+  return `The site sends the file ${name} as “${type}”, so browsers refuse to run it. Whoever runs the site can fix that by sending scripts as text/javascript.`;
 }
 
 /**
@@ -126,7 +126,7 @@ function mistyped(name, type) {
  * @returns {Promise<Engine>} rejects where workers are refused, or refused to files on disk
  */
 async function inWorker(address, begin) {
-  const worker = new (global.quizWorker ?? Worker)(address);
+  const worker = new Worker(address);
   if (!(await isLoaded(worker))) throw new Error("no worker from a file");
   worker.postMessage({ begin });
   return worker;

@@ -4,6 +4,7 @@ declare module "python-manifest" {
   /** Bytes of the memory's image. */
   export const IMAGE: number;
   export const LIBRARY: string;
+  export const ON_DEMAND: string;
   /** SHA-256 of each file in base64, by its name. */
   export const SHA256: Record<string, string>;
   /** The lock file that the loader wants, without packages. */
@@ -11,7 +12,7 @@ declare module "python-manifest" {
   /** Bytes of each file, by its name. */
   export const SIZES: Record<string, number>;
   export const SNAPSHOT: string;
-  /** WebAssembly with only the functions that run. */
+  /** WebAssembly with only the functions that run, and the whole of it. */
   export const USED: string;
   export const WASM: string;
 }
@@ -31,4 +32,9 @@ declare module "python-parcel" {
     contents: import("../file/parcel.js").Contents;
     releases: Record<string, string>;
   };
+}
+
+// The theme's search as its worker runs it, for a copy that is opened from a disk.
+declare module "search-script" {
+  export const SCRIPT: string;
 }

@@ -15,7 +15,8 @@ export function fill(image, fresh, packed) {
   let from = 4 + 2 * count;
   for (let run = 4; run < 4 + 2 * count; run += 2) {
     const [at, length] = packed.subarray(run, run + 2);
-    cells.set(packed.subarray(from, (from += length)), at);
+    cells.set(packed.subarray(from, from + length), at);
+    from += length;
   }
   if (checksum(cells) !== sum) throw new Error("the snapshot is damaged, or not for this browser");
 }

@@ -5,17 +5,26 @@ export interface Beginning {
   /** Address of the folder, ending in "/". */
   home?: string;
   files?: Record<string, ArrayBuffer>;
-  /** Leave the fast way out, to measure the other. */
-  libraryOnly?: boolean;
+  /** The way to begin with, where faster ones are left out to measure it. */
+  way?: Way;
 }
+
+/**
+ * How Python starts: from the snapshot with only the functions that run, from it with the whole
+ * module, or from the library.
+ */
+export type Way = "snapshot" | "whole-module" | "library";
 
 /** To Python; a request, which is JSON (see quiz/bridge.py), comes with a port for its `Reply`. */
 export type Order = { begin: Beginning } | { request: string };
 
-export interface Reply {
+export type Reply =
+  /** The reply takes something that is fetched first. */
+  | { fetching: true }
+  /** A library that it takes is not to be had; a sentence for the reader, who can ask again. */
+  | { trouble: string }
   /** JSON, see quiz/bridge.py. */
-  reply: string;
-}
+  | { reply: string };
 
 /** From Python, in this order; the console has in full what went wrong. */
 export type Notice =
@@ -25,8 +34,10 @@ export type Notice =
   | { progress: { received: number; total: number } }
   /** All files are there. */
   | { starting: true }
-  /** `cause` says what the fast way failed of, where it was tried and failed. */
-  | { ready: true; from: "snapshot" | "library"; cause?: string }
+  /** `cause` says what faster ways failed of, where any was tried. */
+  | { ready: true; from: Way; cause?: string }
+  /** A request stopped it, and waits for another start: what follows is as at the first. */
+  | { again: true }
   /** A sentence for the reader. */
   | { trouble: string };
 

@@ -18,7 +18,7 @@ export function runtime($quiz) {
       starting: () => showProgress($quiz, "Python is starting."),
       ready(from, cause) {
         $quiz.dataset.python = from;
-        if (cause) console.warn("Python started from its library, for the fast start failed:", cause);
+        if (cause) console.warn(`Python started in a slower way (${from}), for the faster one failed:`, cause);
         showProgress($quiz, "");
         show($quiz, "trouble", false);
         $quiz.dispatchEvent(new Event("python-ready"));
@@ -65,7 +65,7 @@ function showTrouble($quiz, sentence) {
 export function clearResult($quiz, heading) {
   if (!$quiz.hasAttribute("aria-busy")) return;
   $quiz.removeAttribute("aria-busy");
-  for (const name of ["waiting", "verdict"]) {
+  for (const name of ["waiting", "verdict", "side"]) {
     const $shown = $quiz.querySelector(`[data-show="${name}"]`);
     const hadFocus = $shown?.contains(document.activeElement);
     show($quiz, name, false);

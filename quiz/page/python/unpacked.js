@@ -6,10 +6,10 @@ import { Trouble } from "./errors.js";
 
 /**
  * @param {Record<string, ArrayBuffer>} files by their names
- * @param {import("./downloads.js").Manifest & {USED: string}} manifest
+ * @param {import("./downloads.js").Manifest} manifest
  * @returns {import("./downloads.js").Files}
  */
-export function unpacked(files, { SHA256, USED, WASM }) {
+export function unpacked(files, { SHA256 }) {
   /** @param {string} name */
   async function bytes(name) {
     if (!(name in files)) throw new Trouble("Python could not be started here.");
@@ -17,6 +17,5 @@ export function unpacked(files, { SHA256, USED, WASM }) {
     if ((await digest(whole)) === SHA256[name]) return whole;
     throw new Trouble("This copy of the quiz is damaged. Download it again.");
   }
-  const module = USED in files ? USED : WASM;
-  return { module: async () => WebAssembly.compile(await bytes(module)), bytes };
+  return { module: async (name) => WebAssembly.compile(await bytes(name)), bytes };
 }

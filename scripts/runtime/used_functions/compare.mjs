@@ -7,7 +7,7 @@
  */
 
 import { readFileSync } from "node:fs";
-import { restore } from "../restore.mjs";
+import { restoredBridge } from "../restore.mjs";
 
 const [whole, used, image, requests] = process.argv.slice(2);
 const asked = JSON.parse(readFileSync(requests, "utf8"));
@@ -25,6 +25,6 @@ process.exit(0);
  * @returns {Promise<string[]>}
  */
 async function answered(bundle) {
-  const bridge = (await restore(bundle, Number(image))).pyimport("quiz.bridge");
+  const bridge = await restoredBridge(bundle, Number(image));
   return asked.map((/** @type {string} */ request) => bridge.answer(request));
 }

@@ -87,12 +87,24 @@ export function begun(code, instructions) {
  * @param {number} at
  * @returns {[number, number]}
  */
-function number(bytes, at) {
+export function number(bytes, at) {
   let value = 0;
   for (let scale = 1; ; scale *= 128, at += 1) {
     value += (bytes[at] & 0x7f) * scale;
     if (bytes[at] < 0x80) return [value, at + 1];
   }
+}
+
+/**
+ * Return a signed number of 32 bits in LEB128, and where it ends.
+ * @param {Uint8Array} bytes
+ * @param {number} at
+ * @returns {[number, number]}
+ */
+export function signed(bytes, at) {
+  const [value, end] = number(bytes, at);
+  const range = 128 ** (end - at); // what so many bytes can tell apart, half of it below zero
+  return [(value < range / 2 ? value : value - range) | 0, end];
 }
 
 /**

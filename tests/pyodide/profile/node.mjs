@@ -8,13 +8,13 @@
 import "./ran.js";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { restore } from "../../../scripts/runtime/restore.mjs";
+import { restoredBridge } from "../../../scripts/runtime/restore.mjs";
 import { start } from "../../../scripts/runtime/start.mjs";
 
 const [bundle, image, requests, rare] = process.argv.slice(2);
 const { functionRuns } = /** @type {any} */ (globalThis);
 
-const bridge = (await restore(bundle, Number(image))).pyimport("quiz.bridge");
+const bridge = await restoredBridge(bundle, Number(image));
 for (const request of JSON.parse(readFileSync(requests, "utf8"))) bridge.answer(request);
 const ran = { Node: functionRuns.ran() };
 if (rare) Object.assign(ran, { rare: await whatHappensRarely() });

@@ -24,8 +24,9 @@ page.ranInWorker = async () => JSON.parse((await page.ask(["ran"]))[0]);
 /** Start Python here, as a page does that cannot have a worker. */
 page.beginHere = async () => {
   const files = downloads(new URL("app/", location.href).href, manifest, () => {});
-  const started = await startPython(files, false);
+  const started = await startPython(files);
   bridge = started.bridge;
+  bridge.extend(await files.bytes(manifest.ON_DEMAND));
   return started.from;
 };
 

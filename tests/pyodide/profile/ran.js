@@ -19,7 +19,9 @@
   );
 
   const ran = () => globals.filter(([, global]) => global.value).map(([name]) => Number(name.slice(4)));
-  const forget = () => globals.forEach(([, global]) => (global.value = 0));
+  const forget = () => {
+    for (const [, global] of globals) global.value = 0;
+  };
   Object.assign(globalThis, { functionRuns: { ran, forget } });
 
   if (typeof document !== "undefined" || typeof addEventListener === "undefined") return;

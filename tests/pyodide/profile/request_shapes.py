@@ -22,6 +22,7 @@ from quiz.decision.links.query_string import write
 from scripts.runtime import sample_requests
 from scripts.runtime.bundle import ROOT
 from tests.property.test_bridge import ANY_JSON, NEARLY_ANSWERS, QUERIES
+from tests.pyodide.profile.sheets_and_figures import on_demand_requests
 
 RELEASES = sorted((ROOT / "quiz" / "decision" / "releases").glob("*.toml"))
 GUIDE = (ROOT / "quiz" / "decision" / "guide.toml").read_text(encoding="utf-8")
@@ -182,6 +183,7 @@ def every_request(guide: Guide, seed: int, count: int) -> Iterator[str]:
     yield from _mistaken_guides(seed, max(4, count // 20))
     yield from _arbitrary(seed, max(30, count // 10))
     yield from _beyond_measure()
+    yield from on_demand_requests(seed, max(30, count // 4))
 
 
 def _each_choice(guide: Guide) -> Iterator[str]:
