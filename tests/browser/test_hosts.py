@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
+from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, expect
 
 from quiz.decision.links.query_string import write
 from scripts.browsers import start_chromium
-from scripts.offline import single_file
-from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM, WORKER
+from scripts.offline import single_file, site_zip
+from scripts.runtime.bundle import LIBRARY, SNAPSHOT, USED, WASM, WORKER
 from tests.browser.quiz_page import GUIDE, SHOWN, expect_verdict, expected, explained
 from tests.support.engines import Engine, Engines
+from tests.support.hosts import NAMES, as_it_comes, configured
 from tests.support.nginx import serving
 from tests.support.server import Server
 
@@ -38,7 +40,7 @@ def _see_verdict(engine: Engine) -> None:
     assert engine.see(f"({SHOWN})()") == expected(reply)
 
 
-@pytest.mark.parametrize("name", ["Chromium", "Firefox"])
+@pytest.mark.parametrize("name", ["Chromium", pytest.param("Firefox", marks=pytest.mark.full)])
 def test_on_debian_s_nginx_as_it_comes_the_quiz_and_the_single_file_give_a_verdict(
     engines: Engines, nginx: str, name: str
 ) -> None:
@@ -59,9 +61,38 @@ def test_on_debian_s_nginx_every_file_of_the_start_has_a_type_that_browsers_take
 
     assert {"quiz.js", WORKER} <= scripts
     assert {types[name] for name in scripts} <= JAVASCRIPT
-    assert types[WASM] == "application/wasm"
+    assert {types[name] for name in (USED, WASM)} == {"application/wasm"}
     assert {types[name] for name in (SNAPSHOT, LIBRARY)} == {"text/plain"}
     assert _type(f"{nginx}/{single_file.NAME}") == "text/html"
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("engine", ["Chromium", "Firefox"])
+@pytest.mark.parametrize("name", NAMES)
+def test_on_every_server_as_it_comes_and_as_the_site_says_the_quiz_gives_a_verdict(
+    engines: Engines, site: Path, name: str, engine: str
+) -> None:
+    for host in (as_it_comes(name, site), configured(name, site), configured(name, site, "/team")):
+        with host as address:
+            for page in ("quiz/", single_file.NAME):
+                engines[engine].open("about:blank")
+                engines[engine].open(f"{address}/{page}{FRAGMENT}")
+                _see_verdict(engines[engine])
+                assert engines[engine].see("document.querySelector('.quiz').dataset.python") == (
+                    "snapshot"
+                )
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("name", NAMES)
+def test_the_zip_unpacked_on_a_server_as_it_comes_gives_a_verdict(
+    engines: Engines, site: Path, tmp_path: Path, name: str
+) -> None:
+    ZipFile(site / site_zip.NAME).extractall(tmp_path)
+    with as_it_comes(name, tmp_path / site_zip.FOLDER) as address:
+        engines["Chromium"].open("about:blank")
+        engines["Chromium"].open(f"{address}/quiz/index.html{FRAGMENT}")
+        _see_verdict(engines["Chromium"])
 
 
 def _type(address: str) -> str:
@@ -95,3 +126,18 @@ def test_over_http_in_a_company_files_are_checked_all_the_same(page: Page, serve
     page.goto(f"{address}/quiz/{FRAGMENT}")
     expect_verdict(page, ANSWERS)
     assert page.locator(".quiz").get_attribute("data-python") == "library"
+
+
+def test_under_the_policies_that_a_configured_server_sends_nothing_is_refused(
+    page: Page, site: Path
+) -> None:
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    with configured("nginx", site, "/team/guide") as address:
+        page.goto(f"{address}/quiz/{FRAGMENT}")
+        expect_verdict(page, ANSWERS)
+        page.goto(f"{address}/rag/")
+        page.get_by_role("textbox", name="Search").fill("finetuning")
+        expect(page.locator(".md-search-result__item").first).to_be_visible()
+    assert wrong == []

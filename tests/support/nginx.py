@@ -1,28 +1,31 @@
-"""Debian's nginx with its own settings: what a company's server is like that nobody has tuned."""
+"""Debian's nginx: with its own settings, as nobody has tuned it, or with a server of the site's."""
 
 import getpass
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts import nginx
+from scripts.hosting.servers import FOLDER
+from scripts.web_servers import NGINX
 from tests.support.engines import not_installed
+from tests.support.free_port import free_port
 
 TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 """What it writes while it runs; as packaged below /var, where root alone may."""
 
 
 @contextmanager
-def serving(site: Path, scratch: Path) -> Iterator[str]:
-    """Serve a site, and yield its address; skip where there is no nginx, or fail if there must."""
-    packaged = nginx.found() or not_installed("Debian's nginx")
-    port = _free_port()
-    settings = _settings(packaged, site, scratch, port)
-    command = [str(packaged / nginx.PROGRAM), "-p", str(scratch), "-c", str(settings)]
+def serving(site: Path, scratch: Path, server: str | None = None) -> Iterator[str]:
+    """Serve a site, and yield the host's address; skip where there is no nginx, or fail if must."""
+    if not NGINX.is_found():
+        not_installed("Debian's nginx")
+    port = free_port()
+    page = _as_written(server, site, port) if server else _as_packaged(site, port)
+    settings = _settings(scratch, page)
+    command = [str(NGINX.program), "-p", str(scratch), "-c", str(settings)]
     command += ["-e", str(scratch / "error.log")]
     subprocess.run(command, check=True, capture_output=True)  # it returns once it listens
     try:
@@ -31,16 +34,24 @@ def serving(site: Path, scratch: Path) -> Iterator[str]:
         subprocess.run([*command, "-s", "stop"], check=True, capture_output=True)
 
 
-def _settings(packaged: Path, site: Path, scratch: Path, port: int) -> Path:
-    """Write the packaged settings with our user, port and paths; return the main file."""
-    folder = Path(shutil.copytree(packaged / nginx.SETTINGS, scratch / "nginx"))
+def _as_packaged(site: Path, port: int) -> str:
+    page = NGINX.folder / "etc" / "nginx" / "sites-available" / "default"
+    text = page.read_text(encoding="utf-8").replace("root /var/www/html;", f'root "{site}";')
+    text = text.replace("listen 80 default_server;", f"listen 127.0.0.1:{port};")
+    return text.replace("listen [::]:80 default_server;", "")
+
+
+def _as_written(server: str, site: Path, port: int) -> str:
+    text = server.replace(f"alias {FOLDER}/;", f'alias "{site}/";').replace("listen [::]:80;", "")
+    return text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+
+
+def _settings(scratch: Path, page: str) -> Path:
+    """Write the packaged settings with our user and paths and one page; return the main file."""
+    folder = Path(shutil.copytree(NGINX.folder / "etc" / "nginx", scratch / "nginx"))
     for name in ("conf.d", "modules-enabled", "sites-enabled"):
         (folder / name).mkdir(exist_ok=True)
-    page = (folder / "sites-available" / "default").read_text(encoding="utf-8")
-    page = page.replace("listen 80 default_server;", f"listen 127.0.0.1:{port};")
-    page = page.replace("listen [::]:80 default_server;", "")
-    page = page.replace("root /var/www/html;", f'root "{site}";')
-    (folder / "sites-enabled" / "default").write_text(page, encoding="utf-8")
+    (folder / "conf.d" / "guide.conf").write_text(page, encoding="utf-8")
     paths = "".join(f'{name}_temp_path "{scratch / name}";\n' for name in TEMPORARY)
     (folder / "conf.d" / "paths.conf").write_text(paths, encoding="utf-8")
     main = folder / "nginx.conf"
@@ -53,9 +64,3 @@ def _settings(packaged: Path, site: Path, scratch: Path, port: int) -> Path:
 
 def _ours(path: str, scratch: Path) -> str:
     return f"{scratch}/nginx.pid" if path.endswith(".pid") else f"{scratch}/"
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        return int(listening.getsockname()[1])

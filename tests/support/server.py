@@ -18,7 +18,8 @@ class Server(serve.Server):
     `missing` files are not found, `stalled` ones wait for `go_on`, `cut` ones end half-way,
     `corrupt` ones are whole but not what they were, `bent` ones have one bit turned, `altered`
     ones have a space more at the end, which no script minds, `altered_once` only the first time,
-    and for `failing` ones it says that it is down. Of `replaced` ones another body is sent,
+    and for `failing` ones it says that it is down. What the site calls its `base`, the path of
+    its address, leads to the same files. Of `replaced` ones another body is sent,
     and what is sent for those in `replies` the test says itself.
     """
 
@@ -31,6 +32,7 @@ class Server(serve.Server):
         self.altered_once: set[str] = set()
         self.stalled: set[str] = set()
         self.failing: set[str] = set()
+        self.base = "/"
         self.replaced: dict[str, bytes] = {}
         self.replies: dict[str, Reply] = {}
         self.go_on = threading.Event()
@@ -41,6 +43,8 @@ class Server(serve.Server):
         super().__init__(folder)
 
     def answer(self, request: serve.Request, path: str) -> None:
+        if path.startswith(self.base):
+            path = f"/{path.removeprefix(self.base)}"
         if self._is_closed:
             request.close_connection = True
             return

@@ -1,0 +1,109 @@
+"""What a web server must do with a built site, and that as each server's own configuration.
+
+There are four things to say: each file's type, what to compress, what a browser may keep without
+asking, and the security policy. They stand here once; the templates only write them down.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.hosting.policy import WORKER_POLICY, page_policy
+from scripts.offline.service_worker import WORKER as SERVICE_WORKER
+from scripts.offline.single_file import NAME as SINGLE_FILE
+from scripts.runtime.bundle import WORKER
+
+FILES: Mapping[str, str] = {
+    "hosting/nginx.conf": "nginx",
+    "hosting/Caddyfile": "Caddy",
+    ".htaccess": "Apache",
+    "web.config": "IIS",
+    "_headers": "Netlify and Cloudflare Pages",
+}
+"""Where each configuration lies below the site's root, and who reads it."""
+FOLDER, HOST = "/srv/guide", "guide.example.com"
+"""What they say for the folder of the site; and for its host, if the build was given none."""
+TYPES: Mapping[str, str] = {
+    "conf": "text/plain",
+    "css": "text/css",
+    "csv": "text/csv",
+    "gz": "application/gzip",
+    "html": "text/html",
+    "js": "text/javascript",
+    "json": "application/json",
+    "map": "application/json",
+    "md": "text/markdown",
+    "png": "image/png",
+    "svg": "image/svg+xml",
+    "toml": "application/toml",
+    "txt": "text/plain",
+    "wasm": "application/wasm",
+    "webmanifest": "application/manifest+json",
+    "xml": "application/xml",
+    "zip": "application/zip",
+}
+"""The type of every file of the site, by the end of its name."""
+COMPRESSED = frozenset({"application/gzip", "application/zip", "image/png"})
+"""Types that gain nothing by being compressed once more."""
+HASHED = "assets/quiz-[0-9a-f]+/"
+"""Addresses in which their content's hash stands, as a pattern.
+
+The theme's files have one in their names too, but of what they were before a build changed them.
+"""
+FOR_EVER = "public, max-age=31536000, immutable"
+ASK_FIRST = "no-cache"
+"""Keep it, but ask each time whether it has changed: otherwise pages of two builds would mix."""
+NEVER = "no-store"
+"""For the service worker alone, by which a broken build is withdrawn."""
+TEMPLATES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=lambda name: bool(name and name.endswith(".config.jinja")),
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    keep_trailing_newline=True,
+)
+
+
+def publish(site: Path, url: str) -> None:
+    """Write every configuration into a finished site; without an address, for a host's root."""
+    for name, text in configurations(site, url).items():
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(text, encoding="utf-8")
+
+
+def configurations(site: Path, url: str) -> dict[str, str]:
+    """Return the text of each configuration by where it lies."""
+    address = urlsplit(url)
+    texts = {type for type in TYPES.values() if type.startswith("text/")}
+    facts = {
+        "host": address.hostname or HOST,
+        "base": address.path.rstrip("/"),
+        "folder": FOLDER,
+        "types": TYPES,
+        "texts": [end for end, type in TYPES.items() if type in texts],
+        "text_types": sorted(texts),
+        "compressible": sorted({*TYPES.values()} - COMPRESSED),
+        "hashed": HASHED,
+        "hashed_folder": next(site.glob("assets/quiz-*")).name,
+        "for_ever": FOR_EVER,
+        "ask_first": ASK_FIRST,
+        "never": NEVER,
+        "page_policy": page_policy(site),
+        "worker_policy": WORKER_POLICY,
+        "worker": WORKER,
+        "service_worker": SERVICE_WORKER,
+        "single_file": SINGLE_FILE,
+        "pages": _folders_of_pages(site),
+    }
+    return {
+        name: TEMPLATES.get_template(f"{Path(name).name}.jinja").render(facts) for name in FILES
+    }
+
+
+def _folders_of_pages(site: Path) -> list[str]:
+    """Return the folders at the root that have nothing but pages, and what belongs to those."""
+    folders = {path.relative_to(site).parts[0] for path in site.glob("*/**/index.html")}
+    return sorted(folders)
