@@ -30,12 +30,13 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build offline check test test-all style types core fast bench format prose mutate \
-	version profile ledger setup picture icons browsers clean
+.PHONY: help serve build offline dist check test test-all style types core fast bench format prose \
+	mutate version profile release setup picture icons browsers clean
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
 	@echo "make offline  the guide as one HTML file and as a zip, beside the built site"
+	@echo "make dist     what a release publishes: wheel, one file, zip, and their digests"
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
 	@echo "make test-all everything in every engine, and the bench"
@@ -44,6 +45,7 @@ help:
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make version  record a new version of the guide, once it is raised in guide.toml"
 	@echo "make profile  see which functions of WebAssembly run in the page, and write it down"
+	@echo "make release  write down the addresses that a release promises, once all tests pass"
 	@echo "make format   put the Python sources into their canonical form"
 
 serve: setup
@@ -56,6 +58,11 @@ build: setup
 offline: build
 	@ls -l site/rag-vs-fine-tuning.html site/rag-vs-fine-tuning.zip
 
+# What a release publishes, in dist/; with TAG in the environment, only if that is its version.
+# `make test BUILT=1` then judges dist/ and site/ as they are, and builds neither afresh.
+dist: build
+	$(RUN) python -m scripts.dist $${TAG:+"$$TAG"}
+
 check: setup
 	$(TOGETHER) fast core types prose style
 
@@ -67,6 +74,10 @@ test: setup browsers
 style:
 	$(RUN) ruff check
 	$(RUN) ruff format --check
+	npm run --silent lint
+	$(RUN) zizmor --offline --quiet .github .pre-commit-hooks.yaml
+	$(RUN) jactionlint --shellcheck= --pyflakes=
+	$(RUN) python -m scripts.forge_files
 
 types:
 	$(RUN) mypy
@@ -75,7 +86,7 @@ types:
 
 # The core's own tests, which must go through every branch of it.
 core:
-	$(PYTEST) tests/core --cov=quiz/decision --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
+	$(PYTEST) tests/core --cov=quiz/decision --cov=quiz/cost --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 
 fast:
 	$(PYTEST) --ignore tests/core -m "not ($(SLOW))"
@@ -111,9 +122,9 @@ format: setup
 	$(RUN) ruff check --fix
 	$(RUN) ruff format
 
-# Once a page or an id is in docs/links.toml, it has to resolve for ever; run this for a release.
-ledger: build
-	$(RUN) python -m scripts.pages.address_ledger site
+# Adds the pages and ids that are new to docs/links.toml: what stands there resolves for ever.
+release: $(SETUP)
+	$(RUN) python -m scripts.release
 
 # The README's picture of a verdict, taken afresh.
 picture: build browsers
@@ -125,7 +136,7 @@ icons: browsers
 
 browsers: setup
 	$(RUN) python -m scripts.browsers
-	$(RUN) python -m scripts.nginx
+	$(RUN) python -m scripts.web_servers
 
 setup: $(SETUP)
 
