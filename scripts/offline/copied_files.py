@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from quiz.decision import load_guide
+from scripts.prose.addresses import SHORT
 
 FILES = (
     *("**/index.html", "assets/quiz-*/**/*", "assets/*.*", "search/search_index.json"),
@@ -16,7 +17,10 @@ FILES = (
 )
 """Everything that pages ask for. The rest is left to the network, and to a browser's own error."""
 LEFT_OUT = ".map"
-"""Source maps: as large as the scripts, and asked for by nobody but who looks for a fault."""
+"""Source maps: as large as the scripts, and asked for by nobody but who looks for a fault.
+
+Short addresses are left out too: they are for messages, which are read with a network.
+"""
 HASHED = re.compile(r"^assets/quiz-[0-9a-f]+/|\.[0-9a-f]{8}\.min\.(?:js|css)$")
 """Addresses with their content's hash in them: ours in the folder, the theme's in the name."""
 PAGE = "index.html"
@@ -37,8 +41,9 @@ def files(site: Path) -> Iterator[tuple[str, Path]]:
     """Yield each file that is kept, by its address below the site's root."""
     found = {path for pattern in FILES for path in site.glob(pattern) if path.is_file()}
     for path in sorted(found):
-        if path.suffix != LEFT_OUT:
-            yield path.relative_to(site).as_posix().removesuffix(PAGE), path
+        address = path.relative_to(site).as_posix().removesuffix(PAGE)
+        if path.suffix != LEFT_OUT and not address.startswith(SHORT):
+            yield address, path
 
 
 def is_page(address: str) -> bool:

@@ -19,6 +19,8 @@ TAG = re.compile(
 )
 HREF = re.compile(rf"\shref=({VALUE})")
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)">')
+REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)')
+"""Where a page leads on by itself."""
 COMPLETED_BY_SCRIPTS = 'data-index=""'
 """How folders end in addresses that scripts complete: see `quiz/page/dom/address.js`."""
 INTEGRITY = re.compile(r' integrity="sha256-[^"]*"')
@@ -67,7 +69,9 @@ def page_to_files(path: str, html: str, is_there: IsThere) -> str:
     site = urljoin(published, "../" * path.count("/")) if published else ""
     completed = f'data-index="{INDEX}" data-site="{escape(site)}"'
     page = Page(path, published, is_there)
-    return INTEGRITY.sub("", TAG.sub(page.with_href, html)).replace(COMPLETED_BY_SCRIPTS, completed)
+    text = REFRESH.sub(lambda found: found[1] + escape(to_file(unescape(found[2]))), html)
+    text = INTEGRITY.sub("", TAG.sub(page.with_href, text))
+    return text.replace(COMPLETED_BY_SCRIPTS, completed)
 
 
 def search_index_to_files(index: str) -> str:

@@ -9,12 +9,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.offline.parcel import Contents, Parcel, pack
+from scripts.offline.parcel import Contents, Parcel, pack, xz
 from scripts.runtime import bundle
 
 OUT = bundle.ROOT / "build" / "file"
 OPEN, PAGE, FILES = "open.js", "page.js", "files.js"
-PYTHON, PYTHON_CONTENTS = "python.zst", "python.json"
+PYTHON, PYTHON_CONTENTS = "python.xz", "python.json"
 ROOM = bundle.PAGE / "file"
 
 
@@ -39,8 +39,9 @@ def releases() -> dict[str, str]:
 def _build(out: Path) -> None:
     folder = bundle.bundle()
     half = bundle.python()
-    brought = (folder / bundle.WORKER, half / bundle.USED, half / bundle.SNAPSHOT)
-    parcel = pack({path.name: path.read_bytes() for path in brought})
+    names = (bundle.USED, bundle.SNAPSHOT, bundle.ON_DEMAND)
+    brought = (folder / bundle.WORKER, *(half / name for name in names))
+    parcel = pack({path.name: path.read_bytes() for path in brought}, xz)
     (out / PYTHON).write_bytes(parcel.data)
     (out / PYTHON_CONTENTS).write_text(json.dumps(parcel.contents), encoding="utf-8")
     with tempfile.TemporaryDirectory() as scratch:

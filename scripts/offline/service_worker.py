@@ -8,6 +8,7 @@ import os
 import tempfile
 from pathlib import Path
 
+from scripts.machines.addresses import LLMS_FULL, TWIN
 from scripts.offline import copied_files
 from scripts.runtime import bundle
 
@@ -38,8 +39,9 @@ def _fill_in_sizes(site: Path) -> None:
         PAGES_SIZE: _megabytes(copied_files.size(site, pages_only=True)),
         SIZE: _megabytes(copied_files.size(site)),
     }
-    for _, path in copied_files.files(site):
-        if path.suffix in {".html", ".json"} and SIZE in (text := path.read_text("utf-8")):
+    copied = (path for _, path in copied_files.files(site) if path.suffix in {".html", ".json"})
+    for path in (*copied, *site.rglob(TWIN), *site.glob(LLMS_FULL)):
+        if SIZE in (text := path.read_text("utf-8")):
             for name, size in sizes.items():
                 text = text.replace(name, size)
             path.write_text(text, encoding="utf-8")

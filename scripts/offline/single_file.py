@@ -1,6 +1,6 @@
 """The whole guide and the quiz as one HTML file that a double click opens, without any network.
 
-It is made of the pages of the built site and of the bundle that readers load, by nothing else.
+It is made of the pages of the built site, of where some moved, and of the bundle that readers load.
 """
 
 import json
@@ -17,14 +17,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import load_guide
 from scripts import git_dates
+from scripts.hosting.policy import digest
 from scripts.offline import file_parts
 from scripts.offline.code_units import text_of
 from scripts.offline.file_addresses import CANONICAL, HREF, ROOT, TAG
-from scripts.offline.parcel import Parcel, pack
+from scripts.offline.parcel import Parcel, pack, zstd
+from scripts.prose import addresses
+from scripts.prose.moves import leads_to
 from scripts.runtime import bundle, oldest_browsers
 
 NAME = "rag-vs-fine-tuning.html"
-QUIZ = "quiz/"
+START, QUIZ = "start/", "quiz/"
 LEFT_OUT = {"speed/", "tags/"}
 """How fast the site is, and an index that the file's own search stands in for."""
 SEARCH_INDEX = "search/search_index.json"
@@ -33,17 +36,23 @@ ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<html>.*)</arti
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')
 OF_THE_SITE = re.compile(
-    r'<script(?! type="application/json")[^>]*>.*?</script>|<p class="foot".*?</p>', re.DOTALL
+    r'<script(?! type="application/json")[^>]*>.*?</script>|<p class="foot".*?</p>'
+    r'|<aside class="moved".*?</aside>',
+    re.DOTALL,
 )
-"""Scripts, which are in the file as one, and ways to share and to edit a page."""
+"""Scripts, which are in the file as one, ways to share and to edit a page, and what has left it."""
 HEADING = re.compile(r'<h[1-6]\b[^>]* id="(?P<id>[^"]+)"')
 QUIZ_ROOT = re.compile(r'data-root="[^"]*" data-index=""')
 """What scripts complete addresses with: see `quiz/page/dom/address.js`."""
 POLICY = (
     "default-src 'none'; script-src {script} 'wasm-unsafe-eval' blob:; worker-src blob:; "
-    "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+    "style-src {style}; img-src data:; base-uri 'none'; form-action 'none'; "
+    "require-trusted-types-for 'script'; trusted-types brought-along 'allow-duplicates'"
 )
-"""No request can leave. Styles are the file's own; attributes of drawings need `unsafe-inline`."""
+"""No request can leave, and no text becomes code but what `quiz/page/dom/trusted.js` hands on.
+
+Its two scripts, the one that opens the file and the one in it, both make that policy.
+"""
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=True,
@@ -68,24 +77,26 @@ def write(site: Path) -> None:
     canonical = CANONICAL.search(start)
     published = unescape(canonical[1]) if canonical else ""
     pages = _named(_pages(site, start, published), _names(site))
+    styles = _styles(site, start)
     page = pack(
         {
             "html": _body(pages, published).encode(),
-            "css": _styles(site, start).encode(),
+            "css": styles.encode(),
             "js": _script(file_parts.PAGE).encode(),
             "releases": json.dumps(file_parts.releases()).encode(),
-        }
+        },
+        zstd,
     )
-    text = _file(page, file_parts.python(), published)
+    text = _file(page, file_parts.python(), published, styles)
     (site / NAME).write_bytes(b"\xff\xfe" + text.encode("utf-16-le"))
 
 
-def _file(page: Parcel, python: Parcel, published: str) -> str:
+def _file(page: Parcel, python: Parcel, published: str, styles: str) -> str:
     script = _script(file_parts.OPEN)
     return TEMPLATES.get_template("single_file.html").render(
         guide=load_guide(),
         oldest_browsers=oldest_browsers,
-        policy=POLICY.format(script=f"'sha256-{bundle.sha256(script.encode())}'"),
+        policy=POLICY.format(script=digest(script), style=digest(styles)),
         site=published,
         contents=json.dumps({"page": page.contents, "python": python.contents}),
         page=text_of(page.data),
@@ -108,7 +119,32 @@ def _body(pages: list[Page], published: str) -> str:
         logo=(bundle.ROOT / "docs" / "assets" / "map.svg").read_text(encoding="utf-8"),
         made=max(history.values(), default=date.today()),
         site=published,
+        moved=json.dumps(_moved({page.id for page in pages})),
     )
+
+
+def _moved(pages: set[str]) -> dict[str, str]:
+    """Return the fragments of old addresses, and those that they lead to on these pages.
+
+    An id that moved along with its section is its own address here, whichever page it is on.
+    """
+    moved = addresses.read().moved.lines
+    ends = {old: leads_to(moved, old) for old in moved}
+    return {
+        _fragment(old): _fragment(to)
+        for old, to in ends.items()
+        if to and _id(to) in pages and _fragment(old) != _fragment(to)
+    }
+
+
+def _fragment(target: str) -> str:
+    """Return the fragment in the file of a page or an id on it, as files have them."""
+    return target.partition("#")[2] or _id(target)
+
+
+def _id(target: str) -> str:
+    """Return the id in the file of the page that an address is on."""
+    return addresses.folder(target.partition("#")[0]) or START
 
 
 def _pages(site: Path, html: str, published: str) -> Iterator[Page]:
@@ -118,7 +154,7 @@ def _pages(site: Path, html: str, published: str) -> Iterator[Page]:
         address = urlsplit(urljoin(ROOT + addresses[-1], unescape(following[1]))).path
         addresses.append(unquote(address).removeprefix("/"))
         texts.append((site / addresses[-1] / "index.html").read_text(encoding="utf-8"))
-    ids = {address: address or "start/" for address in addresses if address not in LEFT_OUT}
+    ids = {address: address or START for address in addresses if address not in LEFT_OUT}
     for address, text in zip(addresses, texts, strict=True):
         if address in ids:
             yield _page(address, text, ids, published)

@@ -1,12 +1,17 @@
 """The site as a zip: unpacked, it opens in a browser without a server, search included."""
 
+import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from scripts.hosting.policy import file_policy, with_policy
+from scripts.machines.addresses import is_for_machines
 from scripts.offline import file_parts, single_file
 from scripts.offline.file_addresses import INDEX, page_to_files, search_index_to_files
-from scripts.runtime.bundle import ROOT, WORKER, BundleError
+from scripts.prose.addresses import SHORT
+from scripts.runtime import bundle
 
 NAME, FOLDER = "rag-vs-fine-tuning.zip", "rag-vs-fine-tuning"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -20,18 +25,17 @@ LANGUAGES = "assets/javascripts/lunr/"
 """Of the theme's search, for languages other than English."""
 SEARCH, SEARCH_SCRIPT = "search/search_index.json", "search/search_index.js"
 """The theme's search takes its index from the script where there is no server."""
-SHIM, SHIM_SOURCE = "assets/javascripts/iframe-worker.js", ROOT / "node_modules" / "iframe-worker"
-"""Lets the theme's search do its work in a frame where a browser allows no worker."""
-KEPT_FOR_THE_QUIZ = "globalThis.quizWorker = globalThis.Worker;"
-"""The quiz's script is in memory there, and that the browser's own workers do run."""
+SEARCH_WORKER = "assets/javascripts/workers/search."
+BROUGHT_WORKER, BROUGHT_WORKER_SOURCE = "search/search_worker.js", "file/search_worker.js"
+"""The theme's search works in a worker, which no browser takes from a disk: a script brings it."""
 READ_ME = """\
 RAG or fine-tuning? A decision guide that you can check.
 
-1. Unpack the whole zip. A page that is opened inside it finds none of its other files.
+1. Unpack the whole zip. A page that you open inside the zip can't find its other files.
 2. Open index.html in this folder with a browser.
 
-Pages, search and quiz are all in here: it needs no network, and asks nothing of one.
-Links to sources and to other sites lead out, as ever, once you follow them.
+Pages, search and quiz are all in here and work without a network.
+Only links to sources and to other sites need one.
 """
 
 
@@ -47,17 +51,21 @@ def write(site: Path) -> None:
 def _members(site: Path) -> Iterator[tuple[str, str | bytes]]:
     """Yield each file of the zip by its path, what readers shall see first before all others."""
     names = _packed(site)
-    yield INDEX, _page(site, INDEX, names)
+    policy = file_policy(site)
+    yield INDEX, _page(site, INDEX, names, policy)
     yield "READ ME.txt", READ_ME
     for name in sorted(names - {INDEX, SEARCH}):
-        yield name, _page(site, name, names) if _is_page(name) else (site / name).read_bytes()
-        if name.endswith(f"/{WORKER}"):
+        yield (
+            name,
+            _page(site, name, names, policy) if _is_page(name) else (site / name).read_bytes(),
+        )
+        if name.endswith(f"/{bundle.WORKER}"):
             brought = file_parts.parts() / file_parts.FILES
-            yield f"{name.removesuffix(WORKER)}{brought.name}", brought.read_bytes()
+            yield f"{name.removesuffix(bundle.WORKER)}{brought.name}", brought.read_bytes()
     index = search_index_to_files((site / SEARCH).read_text(encoding="utf-8"))
     yield SEARCH, index
     yield SEARCH_SCRIPT, f"var __index={index}"
-    yield SHIM, _shim()
+    yield BROUGHT_WORKER, _search_worker(site)
 
 
 def _packed(site: Path) -> set[str]:
@@ -68,27 +76,30 @@ def _packed(site: Path) -> set[str]:
 
 
 def _is_of_no_use(name: str) -> bool:
-    """Tell whether a file is for developers, for other languages, or a system's own."""
+    """Tell whether a file is for developers, programs, other languages, messages, or a system."""
     is_hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-    return is_hidden or name.endswith(".map") or name.startswith(LANGUAGES)
+    is_left_out = name.endswith(".map") or name.startswith((LANGUAGES, SEARCH_WORKER, SHORT))
+    return is_hidden or is_left_out or is_for_machines(name)
 
 
 def _is_page(name: str) -> bool:
     return PurePosixPath(name).name == INDEX
 
 
-def _page(site: Path, name: str, names: set[str]) -> str:
+def _page(site: Path, name: str, names: set[str], policy: str) -> str:
     """Return a page that finds everything by files, and with what its search needs."""
     html = (site / name).read_text(encoding="utf-8")
     root = "../" * name.count("/")
-    shim = f'<script src="{root}{SHIM}"></script>'
-    return page_to_files(name, html, names.__contains__).replace("</head>", f"{shim}</head>", 1)
+    brought = f'<script src="{root}{BROUGHT_WORKER}"></script>'
+    page = page_to_files(name, with_policy(html, policy), names.__contains__)
+    return page.replace("</head>", f"{brought}</head>", 1)
 
 
-def _shim() -> str:
-    """Return the script with its licence, which asks to go wherever the script goes."""
-    if not SHIM_SOURCE.is_dir():
-        raise BundleError("node_modules/iframe-worker is missing; run `make setup` first")
-    licence = (SHIM_SOURCE / "LICENSE").read_text(encoding="utf-8")
-    script = (SHIM_SOURCE / "shim" / "index.js").read_text(encoding="utf-8")
-    return f"/*!\n{licence}*/\n{KEPT_FOR_THE_QUIZ}\n{script}"
+def _search_worker(site: Path) -> str:
+    """Return the script that has the search's worker in it."""
+    (worker,) = site.glob(f"{SEARCH_WORKER}*.js")
+    script = bundle.without_map(worker.read_text(encoding="utf-8"))
+    with tempfile.TemporaryDirectory() as scratch:
+        module = Path(scratch) / "search-script.js"
+        module.write_text(f"export const SCRIPT = {json.dumps(script)};\n", encoding="utf-8")
+        return bundle.bundled({"search-script": module}, BROUGHT_WORKER_SOURCE)

@@ -22,7 +22,9 @@ READY = "document.querySelector('.quiz')?.dataset.python"
 VISIBLE = "[...document.querySelectorAll('[data-page]')].filter(($page) => !$page.hidden)"
 ASK = """async (requests) => {
   const { script, files } = await quizFiles();
-  const worker = new Worker(URL.createObjectURL(new Blob([script])));
+  const ours = { createScriptURL: (address) => address };
+  const policy = globalThis.trustedTypes?.createPolicy("brought-along", ours) ?? ours;
+  const worker = new Worker(policy.createScriptURL(URL.createObjectURL(new Blob([script]))));
   worker.postMessage({ begin: { files } });
   return Promise.all(requests.map((request) => new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
@@ -94,8 +96,8 @@ def _asked_of_others(engine: Engine) -> list[str]:
 @pytest.mark.parametrize(
     ("name", "count"),
     [
-        ("Chromium", 500),
-        *(pytest.param(name, 500, marks=pytest.mark.full) for name in ENGINES[1:]),
+        ("Chromium", 150),
+        *(pytest.param(name, 500, marks=pytest.mark.full) for name in ENGINES),
     ],
 )
 def test_python_in_the_file_replies_byte_for_byte_as_cpython_does(
@@ -120,7 +122,7 @@ def test_where_no_worker_is_allowed_python_runs_in_the_page(engines: Engines, fi
 
 
 PRINTED = """() => [...document.body.querySelectorAll("*")]
-  .filter(($each) => $each.checkVisibility() && !$each.closest(".result"))
+  .filter(($each) => $each.checkVisibility() && !$each.closest(".result, .quiz__side"))
   .filter(({ childNodes }) => [...childNodes].some(($node) => $node.nodeType === Node.TEXT_NODE
     && $node.data.trim()))
   .map(($each) => $each.outerHTML)"""

@@ -78,7 +78,7 @@ def _expect_colours_to_change(engine: Engine) -> None:
 
 def _expect_search_to_lead_to_a_section(engine: Engine) -> None:
     engine.see("document.querySelector('[data-md-component=search-query]').focus()")
-    for letter in "latency":
+    for letter in "caching":
         engine.press(letter)
     engine.wait(f"document.querySelector({json.dumps(RESULT)}) !== null")
     section = engine.see(f"document.querySelector({json.dumps(RESULT)}).href")
@@ -86,7 +86,7 @@ def _expect_search_to_lead_to_a_section(engine: Engine) -> None:
     engine.see(f"document.querySelector({json.dumps(RESULT)}).click()")
     engine.wait(f"location.href === {json.dumps(section)}")
     engine.wait("document.querySelector('article mark') !== null")
-    engine.wait("/latency/i.test(document.querySelector(':target').textContent)")
+    engine.wait("/caching/i.test(document.querySelector(':target').textContent)")
     assert (
         engine.see("document.body.dataset.mdColorScheme") == "slate"
     )  # remembered, from files too
@@ -135,7 +135,7 @@ def test_search_and_colours_need_no_storage(without_storage: BrowserContext, fol
     page.locator(".md-header label[for^=__palette]:visible").click()
     page.locator(".md-header label[for^=__palette]:visible").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    page.get_by_role("textbox", name="Search").fill("latency")
+    page.get_by_role("textbox", name="Search").fill("caching")
     page.keyboard.press("End")
 
     expect(page.locator(RESULT).first).to_be_visible()

@@ -1,5 +1,6 @@
 """A host with the site in a folder, on which newer versions are deployed; and readers' browsers."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -81,9 +82,7 @@ def newer(site: Path, copy: Path) -> Path:
 def expect_ready(page: Page) -> None:
     """Expect the page to say that it may be used offline."""
     summary = page.locator(".offline summary")
-    page.wait_for_function(
-        f"/{READY}/.test(document.querySelector('.offline summary').textContent)", timeout=PATIENCE
-    )
+    expect(summary).to_have_text(re.compile(READY), timeout=PATIENCE)
     expect(summary).to_be_visible()
 
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Error, expect
 
 from scripts.offline import copied_files
-from scripts.runtime.bundle import SNAPSHOT
+from scripts.runtime.bundle import SNAPSHOT, USED
 from tests.browser.quiz_page import PATIENCE, expect_verdict
 from tests.offline.host import (
     FOLDER,
@@ -35,7 +35,9 @@ STORED = """async () => {
 }"""
 
 
-@pytest.mark.parametrize("reader", ["chromium", "firefox"], indirect=True)
+@pytest.mark.parametrize(
+    "reader", ["chromium", pytest.param("firefox", marks=pytest.mark.full)], indirect=True
+)
 def test_quiz_and_guide_open_with_the_server_stopped_and_nothing_came_twice(
     reader: BrowserContext, host: Host, site: Path
 ) -> None:
@@ -86,22 +88,23 @@ def test_the_copy_steps_in_when_the_server_is_down_or_late(
     assert response.status == 404
 
 
-def test_without_the_snapshot_python_starts_offline_from_its_library(
-    chromium_reader: BrowserContext, host: Host, site: Path
+@pytest.mark.parametrize(("gone", "way"), [(SNAPSHOT, "library"), (USED, "whole-module")])
+def test_without_a_file_of_the_fast_start_python_starts_offline_in_another_way(
+    chromium_reader: BrowserContext, host: Host, site: Path, gone: str, way: str
 ) -> None:
     page = chromium_reader.new_page()
     page.goto(f"{host.home}quiz/")
     expect_ready(page)
     hashed = copied_files.manifest(site)["hashed"]
-    (snapshot,) = (digest for address, digest in hashed.items() if address.endswith(SNAPSHOT))
-    assert page.evaluate(DELETE_ENTRY, snapshot)
+    (entry,) = (digest for address, digest in hashed.items() if address.endswith(gone))
+    assert page.evaluate(DELETE_ENTRY, entry)
     host.close()
 
     page.goto(f"{host.home}quiz/{LINK}")
     page.reload()
 
     expect_verdict(page, ANSWERS)
-    expect(page.locator(".quiz")).to_have_attribute("data-python", "library")
+    expect(page.locator(".quiz")).to_have_attribute("data-python", way)
 
 
 def test_the_copy_is_removed_by_its_button_and_comes_back_only_by_another(

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from scripts.offline import copied_files, service_worker
-from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_verdict
+from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_verdict, pass_one_more
 from tests.offline.host import (
     INDEX,
     SOURCES,
@@ -58,7 +58,7 @@ def test_a_newer_version_waits_beside_the_open_quiz_and_the_switch_keeps_the_ans
     expect(page.get_by_text("A newer version of this guide is here.")).to_be_visible()
     assert page.evaluate(COPIES) == {"waiting": True, "versions": 2}
     page.get_by_role("button", name="Switch to it").click()
-    page.wait_for_function(f"({VERSION}) === 'second'", timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("data-version", "second", timeout=PATIENCE)
     expect_verdict(page, answers)
     expect_ready(page)
     assert page.evaluate(COPIES) == {"waiting": False, "versions": 1}
@@ -89,7 +89,12 @@ def test_a_version_with_the_same_quiz_takes_over_without_a_question(
     expect(page.get_by_text("A newer version of this guide is here.")).to_be_hidden()
 
 
-@pytest.mark.parametrize("fault", ["cut", "corrupt", "missing"])
+FULL = pytest.mark.full
+
+
+@pytest.mark.parametrize(
+    "fault", ["cut", *(pytest.param(each, marks=FULL) for each in ("corrupt", "missing"))]
+)
 def test_an_update_that_breaks_off_leaves_the_old_version_whole(
     chromium_reader: BrowserContext, host: Host, second: Path, fault: str
 ) -> None:
@@ -109,6 +114,7 @@ def test_an_update_that_breaks_off_leaves_the_old_version_whole(
     _expect_one_version(page, "first")
 
 
+@FULL
 def test_a_network_that_goes_in_mid_update_leaves_the_old_version_whole(
     reader: BrowserContext, host: Host, second: Path
 ) -> None:
@@ -150,6 +156,7 @@ def test_without_a_copy_the_page_finds_the_newer_version_and_reloads_once(
     page.on("load", lambda loaded: loads.append(loaded.url))
     host.deploy(second)
     answer(page, ANSWERS)
+    pass_one_more(page)
 
     expect_verdict(page, ANSWERS)
     assert page.evaluate(VERSION) == "second"
@@ -192,7 +199,7 @@ def test_what_is_typed_is_not_lost_to_a_newer_version(
     expect(page.locator("#ask-saved")).to_have_value("half a record")
     assert page.evaluate(VERSION) == "first"
     page.get_by_role("button", name="Switch to it").click()
-    page.wait_for_function(f"({VERSION}) === 'second'", timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("data-version", "second", timeout=PATIENCE)
 
 
 def _installed(context: BrowserContext, host: Host) -> Page:

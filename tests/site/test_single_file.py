@@ -3,7 +3,9 @@
 import base64
 import hashlib
 import json
+import lzma
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -20,6 +22,7 @@ from scripts.offline.code_units import LONGEST, LOW, SIGN, TURNED, text_of
 from scripts.offline.parcel import Contents
 from scripts.runtime import bundle
 from tests.conftest import SITE_URL
+from tests.support.pages import html_pages
 
 GUIDE = load_guide()
 ELEMENT = re.compile(r'<script type="[^"]+" id="(?P<id>\w+)">(?P<text>.*?)</script>', re.DOTALL)
@@ -39,18 +42,20 @@ class File:
 
 
 @cache
-def _file(site: Path) -> File:
+def file_in(site: Path) -> File:
     text = (site / single_file.NAME).read_bytes().decode("utf-16")
     parts = {element["id"]: element["text"] for element in ELEMENT.finditer(text)}
     contents = json.loads(parts["contents"])
-    opened = {name: _unpacked(parts[name], contents[name]) for name in ("page", "python")}
-    return File(text, opened["page"], opened["python"])
+    page = _unpacked(parts["page"], contents["page"], zstandard.ZstdDecompressor().decompress)
+    return File(text, page, _unpacked(parts["python"], contents["python"], lzma.decompress))
 
 
-def _unpacked(text: str, contents: Contents) -> dict[str, bytes]:
+def _unpacked(
+    text: str, contents: Contents, decompress: Callable[[bytes], bytes]
+) -> dict[str, bytes]:
     data = _bytes_of(text)[: contents["size"]]
     assert base64.b64encode(hashlib.sha256(data).digest()).decode() == contents["sha256"]
-    whole = zstandard.ZstdDecompressor().decompress(data)
+    whole = decompress(data)
     files, start = {}, 0
     for name, length in contents["files"]:
         files[name], start = whole[start : start + length], start + length
@@ -89,15 +94,15 @@ def test_it_says_by_its_first_bytes_how_it_is_encoded_and_is_no_larger_than_it_m
 
 
 def test_python_s_files_in_it_are_those_that_the_site_serves(site: Path) -> None:
-    python = _file(site).python
+    python = file_in(site).python
 
-    for name in (bundle.WORKER, bundle.SNAPSHOT):
+    for name in (bundle.WORKER, bundle.SNAPSHOT, bundle.ON_DEMAND):
         assert python[name] == (bundle.bundle() / name).read_bytes()
-    assert _file(site).page["releases"] == json.dumps(file_parts.releases()).encode()
+    assert file_in(site).page["releases"] == json.dumps(file_parts.releases()).encode()
 
 
 def test_its_policy_lets_no_request_out_and_its_one_script_run(site: Path) -> None:
-    text = _file(site).text
+    text = file_in(site).text
     policy = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
     scripts = re.findall(r"<script>(.*?)</script>", text, re.DOTALL)
     digest = base64.b64encode(hashlib.sha256(scripts[0].encode()).digest()).decode()
@@ -108,10 +113,22 @@ def test_its_policy_lets_no_request_out_and_its_one_script_run(site: Path) -> No
     assert not re.search(r"connect-src|https?:|'self'|\*", policy[0])
 
 
+def test_its_policy_takes_text_for_code_only_from_what_it_brought_along(site: Path) -> None:
+    file = file_in(site)
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', file.text)
+    digest = base64.b64encode(hashlib.sha256(file.page["css"]).digest()).decode()
+
+    assert f"style-src 'sha256-{digest}';" in unescape(policy)
+    assert "require-trusted-types-for 'script'; trusted-types brought-along" in unescape(policy)
+    assert "unsafe-inline" not in policy
+    assert not re.search(r"<[a-z][^>]*\s(?:style|on[a-z]+)=", file.body)
+
+
 def test_it_has_every_page_and_each_id_once(site: Path) -> None:
-    body = _file(site).body
+    body = file_in(site).body
     ids = re.findall(r'\sid="([^"]+)"', body)
-    pages = {path.parent.relative_to(site).as_posix() for path in site.rglob("index.html")}
+    found = (path for path in html_pages(site) if path.name == "index.html")
+    pages = {path.parent.relative_to(site).as_posix() for path in found}
 
     assert len(ids) == len(set(ids)), [id for id in set(ids) if ids.count(id) > 1]
     articles = re.findall(r'<article class="file__page" id="([^"]+)"', body)
@@ -122,7 +139,7 @@ def test_it_has_every_page_and_each_id_once(site: Path) -> None:
 def test_each_link_leads_to_an_id_of_the_file_a_set_of_answers_or_a_published_address(
     site: Path,
 ) -> None:
-    body = _file(site).body
+    body = file_in(site).body
     ids = set(re.findall(r'\sid="([^"]+)"', body))
     links = [unescape(each) for each in re.findall(r'<a\b[^>]*?\shref="([^"]*)"', body)]
     inside = {each for each in links if each.startswith("#") and "=" not in each}
@@ -133,20 +150,20 @@ def test_each_link_leads_to_an_id_of_the_file_a_set_of_answers_or_a_published_ad
 
 
 def test_every_section_that_a_verdict_names_is_in_it(site: Path) -> None:
-    ids = set(re.findall(r'\sid="([^"]+)"', _file(site).body))
+    ids = set(re.findall(r'\sid="([^"]+)"', file_in(site).body))
 
     assert {section.partition("#")[2] or section for _, section in GUIDE.sections()} - ids == set()
 
 
 def test_nothing_in_it_loads_from_anywhere(site: Path) -> None:
-    file = _file(site)
+    file = file_in(site)
 
     assert not re.search(r'<(?:img|iframe|link|source|script)\b[^>]*\b(?:src|href)="', file.body)
     assert not re.search(r"@import|url\((?!\"?data:|'data:)", file.page["css"].decode())
 
 
 def test_it_says_its_version_when_it_was_made_and_where_the_newest_is(site: Path) -> None:
-    about = re.search(r'<p class="file__about">.*?</p>', _file(site).body, re.DOTALL)
+    about = re.search(r'<p class="file__about">.*?</p>', file_in(site).body, re.DOTALL)
 
     assert about
     assert GUIDE.version in about[0]
@@ -154,15 +171,15 @@ def test_it_says_its_version_when_it_was_made_and_where_the_newest_is(site: Path
     assert f'<a href="{SITE_URL}">' in about[0]
 
 
-@pytest.mark.parametrize("sentence", ["may run scripts", f"{SITE_URL}</a>"])
+@pytest.mark.parametrize("sentence", ["that is allowed to run scripts", f"{SITE_URL}</a>"])
 def test_without_scripts_it_says_what_to_do(site: Path, sentence: str) -> None:
-    noscript = re.search(r"<noscript>.*?</noscript>", _file(site).text, re.DOTALL)
+    noscript = re.search(r"<noscript>.*?</noscript>", file_in(site).text, re.DOTALL)
 
     assert noscript
     assert sentence in noscript[0]
 
 
 def test_its_search_knows_what_sections_are_also_called(site: Path) -> None:
-    (names,) = re.findall(r'id="term-preference-tuning" data-names="([^"]+)"', _file(site).body)
+    (names,) = re.findall(r'id="term-preference-tuning" data-names="([^"]+)"', file_in(site).body)
 
     assert "RLHF" in names.split(", ")

@@ -5,12 +5,11 @@
  */
 
 import { PARCEL } from "python-parcel";
-import { unpack } from "./parcel.js";
+import { pythonFiles } from "./python_files.js";
 
 Object.assign(globalThis, { quizFiles, quizReleases: PARCEL.releases });
 
 async function quizFiles() {
   const packed = Uint8Array.from(atob(PARCEL.base64), (character) => character.charCodeAt(0));
-  const { "worker.js": script, ...files } = await unpack(packed, PARCEL.contents);
-  return { script: new TextDecoder().decode(script), files };
+  return pythonFiles(packed, PARCEL.contents);
 }

@@ -6,7 +6,9 @@
  * says by itself stays; where the file is damaged, that is said in its stead.
  */
 
+import { decompress } from "fzstd";
 import { bytesOf } from "./code_units.js";
+import { html as trustedHtml, scriptAddress } from "../dom/trusted.js";
 import { unpack } from "./parcel.js";
 import { Trouble } from "../python/errors.js";
 
@@ -24,25 +26,23 @@ open().catch((error) => {
 });
 
 async function open() {
-  const { html, css, js, releases } = await parcel("page");
+  const { html, css, js, releases } = await unpack(...parcel("page"), decompress);
   const $style = document.createElement("style");
   $style.textContent = text.decode(css);
   document.head.append($style);
-  const page = new DOMParser().parseFromString(text.decode(html), "text/html");
+  const page = new DOMParser().parseFromString(trustedHtml(text.decode(html)), "text/html");
   document.body.replaceChildren(...page.body.childNodes);
-  Object.assign(globalThis, { quizFiles, quizReleases: JSON.parse(text.decode(releases)) });
+  const quizParcel = () => parcel("python");
+  Object.assign(globalThis, { quizParcel, quizReleases: JSON.parse(text.decode(releases)) });
   run(js);
 }
 
-/** Return Python's files. Asked again, it unpacks them again: nothing is held twice. */
-async function quizFiles() {
-  const { "worker.js": script, ...files } = await parcel("python");
-  return { script: text.decode(script), files };
-}
-
-/** @param {"page" | "python"} name */
+/**
+ * @param {"page" | "python"} name
+ * @returns {[packed: Uint8Array<ArrayBuffer>, contents: Contents]}
+ */
 function parcel(name) {
-  return unpack(bytesOf(TEXTS[name], CONTENTS[name].size), CONTENTS[name]);
+  return [bytesOf(TEXTS[name], CONTENTS[name].size), CONTENTS[name]];
 }
 
 /** @param {string} id */
@@ -50,9 +50,9 @@ function textOf(id) {
   return document.getElementById(id)?.textContent ?? "";
 }
 
-/** The type names the script's encoding, which is not that of the file. @param {ArrayBuffer} script */
+/** @param {ArrayBuffer} script */
 function run(script) {
   const $script = document.createElement("script");
-  $script.src = URL.createObjectURL(new Blob([script], { type: "text/javascript;charset=utf-8" }));
+  $script.src = scriptAddress(script);
   document.head.append($script);
 }

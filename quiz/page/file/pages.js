@@ -4,8 +4,13 @@
  * on the address alone: its fragment is an id within a page, or else belongs to the quiz.
  */
 
+import { ofTheSite } from "../dom/link_forms.js";
+
 export function followAddress() {
   const $pages = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("[data-page]")]);
+  const $main = /** @type {HTMLElement} */ (document.querySelector("[data-moved]"));
+  /** Where fragments of old addresses lead now. @type {Map<string, string>} */
+  const moved = new Map(Object.entries(JSON.parse($main.dataset.moved ?? "{}")));
   const $quiz = /** @type {HTMLElement} */ (document.querySelector(".quiz")?.closest("[data-page]"));
   /** Where the reader was in the quiz. @type {{state: any, address: string}} */
   let left = { state: null, address: location.href.split("#")[0] };
@@ -28,6 +33,8 @@ export function followAddress() {
    * @param {Event} [event]
    */
   function go(event) {
+    const now = moved.get(fragment());
+    if (now && !document.getElementById(fragment())) history.replaceState(history.state, "", `#${now}`);
     const $target = document.getElementById(fragment());
     const $page = /** @type {HTMLElement | null} */ ($target?.closest("[data-page]")) ?? $quiz;
     if ($page !== $shown || $page.hidden) show($page);
@@ -43,7 +50,7 @@ export function followAddress() {
   function show($page) {
     $shown = $page;
     for (const $each of $pages) $each.hidden = $each !== $page;
-    document.title = `${$page.dataset.title} · RAG or fine-tuning?`;
+    document.title = ofTheSite($page.dataset.title ?? "");
     for (const $link of document.querySelectorAll(".file__contents a")) {
       const isHere = $link.getAttribute("href") === `#${$page.id}`;
       if (isHere) $link.setAttribute("aria-current", "page");

@@ -1,7 +1,6 @@
 // @ts-check
 /** Several files in one: compressed together, checked before they are used. */
 
-import { decompress } from "fzstd";
 import { digest } from "../python/digest.js";
 import { Trouble } from "../python/errors.js";
 
@@ -11,17 +10,24 @@ import { Trouble } from "../python/errors.js";
  * @typedef {{size: number, sha256: string, files: [name: string, length: number][]}} Contents
  */
 
+/** @typedef {Uint8Array<ArrayBuffer>} Bytes */
+
 /**
- * @param {Uint8Array<ArrayBuffer>} packed
+ * @param {Bytes} packed
  * @param {Contents} contents
+ * @param {(packed: Bytes) => Uint8Array | Promise<Bytes>} decompress
  * @returns {Promise<Record<string, ArrayBuffer>>} the files by their names
  */
-export async function unpack(packed, { sha256, files }) {
+export async function unpack(packed, { sha256, files }, decompress) {
   if ((await digest(packed)) !== sha256) {
     throw new Trouble("This copy of the guide is damaged. Download it again.");
   }
-  const whole = decompress(packed);
+  const whole = await decompress(packed);
   let from = 0;
-  const parts = files.map(([name, length]) => [name, whole.slice(from, (from += length)).buffer]);
-  return Object.fromEntries(parts);
+  /** @type {Record<string, ArrayBuffer>} */ const parts = {};
+  for (const [name, length] of files) {
+    parts[name] = whole.slice(from, from + length).buffer;
+    from += length;
+  }
+  return parts;
 }
