@@ -7,21 +7,23 @@ import { watchFaults } from "./dom/faults.js";
 import { DATA } from "./dom/labels.js";
 import { isAnchor, part, show } from "./dom/parts.js";
 import {
-  address, clear, criteria, fill, hasResult, read, restore, tick, ticked, touched,
+  address, clear, criteria, fill, hasResult, leavesGuide, read, restore, tick, ticked, touched,
 } from "./form/answers.js";
-import { choicesIn, withChoices } from "./form/answers_url.js";
+import { askedIn, choicesIn, withChoices } from "./form/answers_url.js";
+import { nameCounted, takeAnswersAlong } from "./form/counted.js";
 import { enhance, onPress, original } from "./form/enhance.js";
 import { COMPARE, RESULT, SCOPE, current, push, replace, shortQuiz } from "./form/history.js";
 import { contradicted, earlier, pairs, saysSomething } from "./form/link.js";
 import { NONE, showNotes } from "./form/link_notes.js";
 import { pastedResult } from "./form/open_record.js";
+import { showSoFar } from "./form/so_far.js";
 import { announce, focusProblem, showProblem, showStep } from "./form/steps.js";
 import { offline } from "./offline/panel.js";
 import { sentence } from "./python/errors.js";
 import { clearResult, runtime } from "./python/status.js";
 import { exporting } from "./result/export.js";
 import { showChange } from "./result/guide_versions.js";
-import { showResult } from "./result/result.js";
+import { openForPrint, showResult } from "./result/result.js";
 import { lacking } from "./start/requirements.js";
 
 /** @typedef {import("./dom/replies.js").LinkJson} LinkJson */
@@ -58,6 +60,7 @@ function start($quiz) {
 
 /** @param {HTMLElement} $quiz @param {string} obstacle */
 function explain($quiz, obstacle) {
+  $quiz.dataset.plain = "";
   part($quiz, "obstacle").textContent = obstacle;
 }
 
@@ -67,12 +70,16 @@ function explain($quiz, obstacle) {
  */
 function mount($quiz, python) {
   const $form = /** @type {HTMLFormElement} */ ($quiz.querySelector(".quiz__form"));
-  const { core, gate, begun, after, before } = shortQuiz($form);
+  const { core, gate, exits, begun, after, before } = shortQuiz($form);
   const record = exporting($quiz, python);
   /** @type {Step} */ let step = { at: SCOPE };
   let latest = 0; // counts what is shown, so that a reply that was overtaken is not
+  let newest = 0; // and what stands beside a question
 
   enhance($quiz);
+  openForPrint($quiz);
+  takeAnswersAlong($quiz);
+  $quiz.addEventListener("python-ready", soFar);
   const isAnswered = fill($form, location);
   const left = current(); // before a reload, or before this page was left
   if (left) render(left, false);
@@ -81,10 +88,7 @@ function mount($quiz, python) {
   /** @type {Record<string, (data: DOMStringMap) => unknown>} */
   const act = {
     begin: () => go({ at: core[0] }),
-    mark({ criterion = "", to = "" }) {
-      tick($form, criterion, to);
-      go({ at: core[0] });
-    },
+    exits: () => go(step.at === RESULT ? { at: exits, back: true } : { at: exits, first: true }),
     back: () => (current()?.depth ? history.back() : go(before(step))),
     ask: ({ criterion = "" }) => go({ at: criterion, back: true }),
     flip({ criterion = "", to = "" }) {
@@ -118,13 +122,15 @@ function mount($quiz, python) {
     if (link) overtake();
     showProblem($quiz, step.at, false);
     settle(own, address($form));
+    nameCounted($quiz);
+    soFar();
   });
   $quiz.addEventListener("submit", (event) => {
     event.preventDefault();
     const $sent = /** @type {HTMLFormElement} */ (event.target);
     if ($sent.dataset.part === "opener") open($sent);
     else if ($sent.dataset.part === "comparer") comparing.compare($quiz, python, $sent, true);
-    else if (touched($form, step.at)) go(after(step));
+    else if (touched($form, step.at)) go(leavesGuide($form, step.at) ? { at: RESULT } : after(step));
     else showProblem($quiz, step.at, true);
   });
   addEventListener("popstate", () => {
@@ -146,12 +152,18 @@ function mount($quiz, python) {
   });
 
   /**
-   * Take an address without a step for what it is: a comparison, a link, or the way in.
+   * Take an address without a step for what it is: a question to go on with, a comparison, a link, or
+   * the way in.
    * @param {boolean} isAnswered by what its canonical reading says; Python may find more
    * @param {string} otherwise where to be without answers
    * @param {boolean} focus
    */
   function arrive(isAnswered, otherwise, focus) {
+    const asked = askedIn(location, criteria($form));
+    if (asked) {
+      settle({ at: asked }, address($form));
+      return render(step, focus);
+    }
     const link = location.search !== "" || !isAnchor(location.hash);
     const at = isAnswered ? RESULT : otherwise;
     settle(isComparison(location.hash) ? { at: COMPARE } : { at, link }, location.href);
@@ -183,9 +195,23 @@ function mount($quiz, python) {
     announce($quiz, "");
     showNotes($quiz, NONE);
     show($quiz, "fault", false);
+    nameCounted($quiz);
     if (to.at !== RESULT || !python.ready) showStep($quiz, to.at, { waiting: true, focus });
+    soFar();
     if (to.at === COMPARE) comparing.begin($quiz, python, record.permalink);
     else if (to.at === RESULT || to.link) decide(to, focus);
+  }
+
+  /** Show beside a question where its answers point; what goes wrong there is said by the result. */
+  async function soFar() {
+    newest += 1;
+    const mine = newest;
+    const { at } = step;
+    if ([SCOPE, RESULT, COMPARE].includes(at)) return;
+    const answers = read($form);
+    const isAny = python.ready && Object.keys(answers).length > 0;
+    const verdict = isAny ? await python.ask({ answers }).catch(() => null) : null;
+    if (mine === newest) showSoFar($quiz, verdict, at);
   }
 
   /** @param {Step} to @param {boolean} focus */
@@ -237,8 +263,9 @@ function mount($quiz, python) {
    */
   function decided(to, link, verdict, focus) {
     if (link) take(link);
-    if (to.asks && verdict.gate && !touched($form, gate)) {
-      settle({ at: gate, back: true }, address($form));
+    const more = oneMore(to, verdict);
+    if (more) {
+      settle({ at: more, back: true, asks: true }, address($form));
       return render(step, true);
     }
     const notes = link ? noted(to, link, verdict.verdict) : NONE;
@@ -253,6 +280,19 @@ function mount($quiz, python) {
     $quiz.removeAttribute("aria-busy");
     showStep($quiz, RESULT, { focus });
     if (!focus) announce($quiz, `Verdict: ${verdict.label}.`); // else the focus says it
+  }
+
+  /**
+   * Return the one question that is asked after the short quiz: that before training, else the most
+   * telling of those that could change the verdict alone, and none where no such is left.
+   * @param {Step} to
+   * @param {VerdictJson} verdict
+   */
+  function oneMore({ asks, more }, { gate: gated, clear, next, open }) {
+    if (!asks || !more && !gated) return undefined;
+    const telling = open.filter(({ leads_to }) => Object.keys(leads_to).length > 0);
+    const ids = gated ? [gate] : clear ? [] : [next ?? "", ...telling.map((each) => each.criterion)];
+    return ids.find((id) => id && !touched($form, id));
   }
 
   /**

@@ -7,6 +7,7 @@ from pathlib import Path
 import quiz.decision
 from quiz.decision import Guide
 from quiz.decision.guide.evidence import JUDGEMENT, REPORTED
+from quiz.decision.guide.model import Exit
 from quiz.validation.report import report
 
 RELEASES = Path(quiz.decision.__file__).parent / "releases"
@@ -28,6 +29,13 @@ def hit_rates(guide: Guide) -> Iterator[tuple[str, int, int, str]]:
         ]
         if count := sum(wanted.values()):
             yield id, count, wanted[id], ", ".join(others)
+
+
+def exits_of(guide: Guide, criterion: str) -> dict[str, Exit]:
+    """Return the exit that each choice of a criterion leads to, by the choice."""
+    return {
+        choice: exit for exit in guide.exits.values() for choice in exit.when.get(criterion, ())
+    }
 
 
 def data(guide: Guide) -> str:

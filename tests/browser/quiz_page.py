@@ -6,11 +6,13 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from quiz.decision import VerdictJson, decide, explain, load_guide
-from quiz.decision.output.verdict_json import FlipJson, path_step
+from quiz.decision.output.verdict_json import FlipJson, path_lines
 
 GUIDE = load_guide()
 PATIENCE = 60_000
 """Milliseconds; a guard against hanging, some ten times what a cold start takes here."""
+ASKED = '.quiz[data-at="question"] .quiz__question:visible'
+"""The question that is asked, once scripts show one at a time."""
 NAMES = {id: criterion.name for id, criterion in GUIDE.criteria.items()}
 
 
@@ -20,6 +22,13 @@ def begin(page: Page) -> None:
 
 def choose(page: Page, criterion: str, choice: str) -> None:
     page.locator(f'#ask-{criterion} label:has(input[value="{choice}"])').click()
+
+
+def pass_one_more(page: Page) -> None:
+    """Leave open the question that follows the short quiz."""
+    expect(page.locator(f"{ASKED} .quiz__count")).to_contain_text("more question", timeout=PATIENCE)
+    page.locator(f"{ASKED} .quiz__choice--unsure").click()
+    go_on(page)
 
 
 def go_on(page: Page) -> None:
@@ -50,6 +59,16 @@ def expect_question(page: Page, criterion: str) -> None:
     expect(page.locator(".quiz__question:visible")).to_have_count(1)
 
 
+def unfold(page: Page, name: str) -> None:
+    """Open a part of a result that may be folded."""
+    page.locator(f'details[data-show="{name}"]:not([open]) > summary').click()
+
+
+def restyle(page: Page, css: str) -> None:
+    """Add styles in a sheet that a script adopts: in an element, the page's policy refuses them."""
+    page.evaluate(RESTYLE, css)
+
+
 def verdict(page: Page) -> Locator:
     return page.locator("#verdict")
 
@@ -67,6 +86,11 @@ def explained(answers: Mapping[str, str]) -> VerdictJson:
     return explain(GUIDE, decide(GUIDE, answers))
 
 
+RESTYLE = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [sheet];
+}"""
 SHOWN = """() => {
   const visible = (name) => !document.querySelector(`[data-show="${name}"]`).hidden;
   const text = (name) => document.querySelector(`[data-part="${name}"]`).textContent;
@@ -79,7 +103,8 @@ SHOWN = """() => {
   return visible("verdict") && {
     label: text("label"), headline: text("headline"), gate: visible("gate"),
     runner_up: visible("close") ? text("runner-up") : null, firm,
-    reasons: items("reasons"), more: items("more-reasons"), against: items("against"),
+    reasons: items("reasons"), against: items("against"), now: text("now"),
+    first_flip: visible("firm-1") ? text("first-flip") : null,
     open: items("open", (li) => li.querySelector("strong")),
     flips: items("flips"), cautions: items("cautions"), watch: items("watch"),
     first_steps: items("first-steps"), needs: items("needs"), conflicts: items("conflicts"),
@@ -97,7 +122,8 @@ def shown(page: Page) -> Any:
 
 def expected(reply: VerdictJson) -> dict[str, Any]:
     """Return what the page must show for this verdict JSON."""
-    reasons = [*reply["reasons"], *reply["presumed"]]
+    reasons = [*reply["reasons"], *reply["presumed"], *reply["more_reasons"]]
+    rests_on_one = bool(reply["answers"]) and reply["fewest_changes"] == 1
     return {
         "label": reply["label"],
         "headline": reply["headline"],
@@ -105,7 +131,8 @@ def expected(reply: VerdictJson) -> dict[str, Any]:
         "runner_up": _label(reply["runner_up"]) if reply["close"] and reply["runner_up"] else None,
         "firm": [reply["fewest_changes"]] if reply["answers"] else [],
         "reasons": [each["because"] for each in reasons],
-        "more": [each["because"] for each in reply["more_reasons"]],
+        "now": reply["first_steps"][0] if reply["first_steps"] else "",
+        "first_flip": _flip(reply["flips"][0]) if rests_on_one else None,
         "against": [each["because"] for each in reply["against"]],
         "flips": [_flip(each) for each in reply["flips"]],
         "cautions": [each["text"] for each in reply["cautions"]],
@@ -114,7 +141,7 @@ def expected(reply: VerdictJson) -> dict[str, Any]:
         "watch": reply["watch"],
         "open": _open(reply),
         "conflicts": [conflict["text"] for conflict in reply["conflicts"]],
-        "path": [path_step(each) for each in reply["path"]] if len(reply["path"]) > 1 else [],
+        "path": [*path_lines(reply["path"])] if len(reply["path"]) > 1 else [],
         "exit": reply["exit"]["label"] if reply["exit"] else None,
         "clear": reply["clear"] and not reply["settled"],
         "settled": reply["settled"],
@@ -128,8 +155,9 @@ def _label(verdict: str) -> str:
 
 
 def _flip(flip: FlipJson) -> str:
-    reply = GUIDE.criteria[flip["criterion"]].reply(flip["to"])
-    return f"{reply} → {_label(flip['verdict'])}"
+    criterion = GUIDE.criteria[flip["criterion"]]
+    choice = criterion.choices[flip["to"]]
+    return f"“{choice}” ({criterion.name}) → {_label(flip['verdict'])}"
 
 
 def _open(reply: VerdictJson) -> list[str]:

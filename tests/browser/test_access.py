@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from scripts.pages.site_index import folder
+from scripts.prose.addresses import folder
 from scripts.prose.markdown import pages
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import expect_verdict
@@ -18,7 +18,15 @@ OPTIONS = {"resultTypes": ["violations"], "preload": False}
 WIDTHS = (320, 1280)
 type Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+LOOKS = tuple(zip(SCHEMES, WIDTHS, strict=True))
+"""Each scheme and each width once: colours depend on the one alone, and room on the other."""
 PAGES = [folder(page.name) for page in pages() if page.name not in {"index.md", "quiz.md"}]
+IN_TURN = [
+    pytest.param(path, *look, marks=[] if (page + at) % 2 else pytest.mark.full)
+    for page, path in enumerate(PAGES)
+    for at, look in enumerate(LOOKS)
+]
+"""Every page in one look when landing, its neighbour in the other; in both at a release."""
 
 
 def _violations(page: Page, within: str = "html") -> list[str]:
@@ -50,12 +58,25 @@ def test_axe_finds_nothing_on_the_landing_page(open_page: Open) -> None:
         _expect_good(page, scheme, width)
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_axe_finds_nothing_on_the_pages_of_the_guide(open_page: Open, path: str) -> None:
+def test_axe_finds_nothing_in_a_sum_of_costs_with_all_that_folds_open(open_page: Open) -> None:
+    page = open_page("/cost/")
+    page.emulate_media(reduced_motion="reduce")
+    expect(page.locator('[data-part="tornado"] tr').first).to_be_visible()
+    page.locator('[name="text.text_tokens"]').fill("many")
+    expect(page.locator("#cost-mistake")).to_be_visible()
+    for fold in page.locator(".cost details").all():
+        fold.evaluate("$fold => { $fold.open = true; }")
+    for scheme, width in LOOKS:
+        _expect_good(page, scheme, width)
+
+
+@pytest.mark.parametrize(("path", "scheme", "width"), IN_TURN)
+def test_axe_finds_nothing_on_the_pages_of_the_guide(
+    open_page: Open, path: str, scheme: Scheme, width: int
+) -> None:
     page = open_page(f"/{path}")
     page.emulate_media(reduced_motion="reduce")
-    for scheme, width in zip(SCHEMES, WIDTHS, strict=True):
-        _expect_good(page, scheme, width)
+    _expect_good(page, scheme, width)
 
 
 def test_axe_sees_a_fault_that_is_there(open_page: Open) -> None:

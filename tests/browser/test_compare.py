@@ -80,7 +80,7 @@ def test_people_who_agree_are_told_so(open_page: Open) -> None:
     _fill(page, 1, "Bob", _link(ANN))
     _compare(page)
 
-    expect(page.get_by_text("The answers are the same throughout.")).to_be_visible()
+    expect(page.get_by_text("All the answers are the same.")).to_be_visible()
 
 
 def test_one_result_is_not_enough_and_a_text_without_one_is_named(open_page: Open) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from quiz.decision.links.query_string import write
+from scripts.runtime.bundle import USED, WASM, WORKER
 from tests.browser.quiz_page import GUIDE, SHOWN, expected, explained
 from tests.support.engines import ENGINES, Engine, Engines
 from tests.support.server import Server
@@ -77,6 +78,8 @@ def test_a_shared_link_a_flip_and_its_undoing(engine: Engine, server: Server) ->
     flip = explained(ANSWERS)["flips"][0]
     _skip_header(engine)
 
+    _tab_to(engine, "[data-show=flips] > summary")
+    engine.press("Enter")
     _press_button(engine, "flip")
     _expect_verdict(engine, ANSWERS | {flip["criterion"]: flip["to"]})
     _press_button(engine, "undo")
@@ -85,11 +88,11 @@ def test_a_shared_link_a_flip_and_its_undoing(engine: Engine, server: Server) ->
 
 
 @FULL
-@pytest.mark.parametrize("file", ["pyodide.asm.wasm", "worker.js"])
+@pytest.mark.parametrize("missing", [{USED, WASM}, {WORKER}], ids=["modules", "worker"])
 def test_a_missing_file_is_told_and_trying_again_helps(
-    engine: Engine, server: Server, file: str
+    engine: Engine, server: Server, missing: set[str]
 ) -> None:
-    server.missing.add(file)
+    server.missing |= missing
     engine.open(f"{server.address}/quiz/#gap=knowledge")
     engine.wait("!document.querySelector('.quiz__trouble').hidden")
 

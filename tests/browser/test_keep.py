@@ -50,21 +50,16 @@ def test_the_copy_for_a_wiki_is_rich_text_with_headings_and_links(
 
     wanted = _wanted(page, server)
     assert copied["text/plain"] == wanted["text"]
-    page.evaluate("document.querySelector('article.md-content__inner').contentEditable = true")
-    page.locator("h1").click()
+    page.goto(f"{server.address}/robots.txt")  # a page with no policy, as a wiki's editor
+    page.evaluate("document.body.contentEditable = true; document.body.focus()")
     page.keyboard.press("Control+V")
     expect(page.get_by_role("heading", name="Next step this week").first).to_be_visible()
     for address in (wanted["permalink"], f"{server.address}/{REASON['section']}"):
         assert address in copied["text/html"].replace("&amp;", "&")
 
 
-@pytest.mark.parametrize(
-    ("name", "format"), [("Copy Markdown", "markdown"), ("Copy link", "permalink")]
-)
-def test_other_formats_are_copied_as_text(
-    page: Page, server: Server, name: str, format: str
-) -> None:
-    assert _copied(page, name) == {"text/plain": {**_wanted(page, server)}[format]}
+def test_the_markdown_is_copied_as_text(page: Page, server: Server) -> None:
+    assert _copied(page, "Copy Markdown") == {"text/plain": _wanted(page, server)["markdown"]}
 
 
 def test_the_json_is_the_verdict_json(page: Page) -> None:
@@ -135,6 +130,30 @@ def test_a_result_prints_on_one_or_two_pages_without_the_site_around_it(page: Pa
         expect(page.locator(part)).to_be_visible()
 
     assert 1 <= _pages(page) <= 2
+
+
+OPEN = "document.querySelectorAll('.result__part:not([hidden])[open]').length"
+
+
+def test_a_result_folds_and_stands_open_on_paper_and_as_it_was_after_that(page: Page) -> None:
+    parts = page.locator("details.result__part:not([hidden])").count()
+    before = page.evaluate(OPEN)
+    page.evaluate(f"addEventListener('beforeprint', () => {{ window.printed = {OPEN} }})")
+
+    page.pdf(format="A4")
+
+    assert before < 2 < parts
+    assert page.evaluate("window.printed") == parts
+    assert page.evaluate(OPEN) == before
+
+
+def test_the_heading_of_a_folded_part_counts_what_is_in_it(page: Page) -> None:
+    reply = explained(ANSWERS)
+    reasons = len(reply["reasons"]) + len(reply["presumed"]) + len(reply["more_reasons"])
+
+    expect(page.locator("#verdict-reasons")).to_have_text(f"Why: {reasons} reasons")
+    page.locator("#verdict-reasons").click()
+    expect(page.locator('[data-part="reasons"] > li').first).to_be_visible()
 
 
 def test_a_result_of_every_answer_prints_on_three_pages(open_page: Open) -> None:

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from quiz.decision.links.query_string import write
+from scripts.runtime.bundle import USED
 from tests.browser.conftest import Open
 from tests.browser.quiz_page import (
     GUIDE,
@@ -14,7 +16,9 @@ from tests.browser.quiz_page import (
     choose,
     expect_question,
     expect_verdict,
+    explained,
     go_on,
+    pass_one_more,
     verdict,
 )
 from tests.support.server import Server
@@ -23,15 +27,44 @@ CORE = {"freshness": "changing", "citations": "no", "gap": "knowledge"}
 TRAINED = {"freshness": "stable", "citations": "no", "gap": "behavior"}
 
 
-def test_the_way_in_says_what_the_guide_is_not_for(open_page: Open) -> None:
+def test_what_the_guide_is_not_for_is_one_question_before_the_others(open_page: Open) -> None:
     page = open_page("/quiz/")
-
     expect(page.locator(".quiz__question:visible")).to_have_count(0)
-    links = page.locator(".quiz__exits a")
+
+    page.get_by_role("button", name="Say so first").click()
+
+    expect_question(page, "request")
+    links = page.locator(".quiz__exit a")
     assert links.all_inner_texts() == [exit.label for exit in GUIDE.exits.values()]
     assert [link.get_attribute("href") for link in links.all()] == [
         f"../{exit.section}" for exit in GUIDE.exits.values()
     ]
+    answer(page, {"request": "actions"})
+
+    expect_verdict(page, {"request": "actions"})
+    expect(page.locator(".result__exit")).to_be_visible()
+
+
+def test_who_is_not_sent_elsewhere_goes_on_to_the_first_question(open_page: Open) -> None:
+    page = open_page("/quiz/")
+    page.get_by_role("button", name="Say so first").click()
+
+    answer(page, {"request": "answer"} | CORE)
+    pass_one_more(page)
+
+    expect_verdict(page, {"request": "answer"} | CORE)
+    expect(page.locator('[data-show="elsewhere"]')).to_be_hidden()
+
+
+def test_a_result_offers_the_same_question_while_nobody_has_answered_it(open_page: Open) -> None:
+    page = open_page("/quiz/#gap=knowledge")
+    expect_verdict(page, {"gap": "knowledge"})
+
+    page.get_by_role("button", name="Look elsewhere first").click()
+    answer(page, {"request": "counts-and-records"})
+
+    expect_verdict(page, {"gap": "knowledge", "request": "counts-and-records"})
+    expect(page.locator('[data-show="elsewhere"]')).to_be_hidden()
 
 
 def test_three_questions_one_at_a_time_give_a_verdict(open_page: Open) -> None:
@@ -39,9 +72,30 @@ def test_three_questions_one_at_a_time_give_a_verdict(open_page: Open) -> None:
     begin(page)
 
     answer(page, CORE)
+    pass_one_more(page)
 
     expect_verdict(page, CORE)
     expect(verdict(page)).to_be_focused()
+
+
+def test_the_one_more_question_is_the_most_telling_that_is_open(open_page: Open) -> None:
+    page = open_page("/quiz/")
+    begin(page)
+
+    answer(page, CORE | {"coverage": "whole"})
+
+    expect_verdict(page, CORE | {"coverage": "whole"})
+    expect(page.locator('[data-part="label"]')).to_have_text("Long context")
+
+
+def test_where_no_single_answer_could_change_it_none_is_asked(open_page: Open) -> None:
+    clear = {"freshness": "changing", "citations": "yes", "access": "yes"}
+    assert explained(clear | {"gap": "knowledge"})["clear"]
+    page = open_page(f"/quiz/#{write(GUIDE, clear)}&ask=gap")
+
+    answer(page, {"gap": "knowledge"})
+
+    expect_verdict(page, clear | {"gap": "knowledge"})
 
 
 def test_where_training_is_in_play_the_prompt_is_asked_for_first(open_page: Open) -> None:
@@ -61,6 +115,7 @@ def test_not_sure_is_an_answer_like_any_other(open_page: Open) -> None:
     begin(page)
 
     answer(page, {"freshness": "", "citations": "", "gap": ""})
+    pass_one_more(page)
 
     expect_verdict(page, {})
     expect(page.locator('[data-part="answers"] dd').first).to_have_text("Not sure")
@@ -110,6 +165,7 @@ def test_back_keeps_every_answer_and_forward_returns(open_page: Open) -> None:
     expect_question(page, "citations")
     go_on(page)
     answer(page, {"gap": "knowledge"})
+    pass_one_more(page)
 
     expect_verdict(page, {"freshness": "stable", "citations": "yes", "gap": "knowledge"})
 
@@ -124,11 +180,12 @@ def test_answers_given_before_any_script_are_kept(open_page: Open, server: Serve
     expect_question(page, "citations")
     go_on(page)
     answer(page, {"gap": "knowledge"})
+    pass_one_more(page)
     expect_verdict(page, {"freshness": "changing", "citations": "yes", "gap": "knowledge"})
 
 
 def test_questions_are_answered_while_python_is_on_its_way(open_page: Open, server: Server) -> None:
-    server.stalled.add("pyodide.asm.wasm")
+    server.stalled.add(USED)
     page = open_page("/quiz/")
     begin(page)
     expect(page.locator(".quiz__progress")).to_contain_text("Python is on its way")
@@ -136,6 +193,7 @@ def test_questions_are_answered_while_python_is_on_its_way(open_page: Open, serv
     expect(page.locator("#verdict-waiting")).to_be_focused()
 
     server.go_on.set()
+    pass_one_more(page)
 
     expect_verdict(page, CORE)
     expect(verdict(page)).to_be_focused()
@@ -160,6 +218,7 @@ def test_no_answer_is_sent_to_the_server(open_page: Open) -> None:
     page.on("request", lambda request: asked.append(request.url))
     begin(page)
     answer(page, CORE)
+    pass_one_more(page)
     expect_verdict(page, CORE)
 
     assert [url for url in asked if "knowledge" in url] == []
@@ -172,9 +231,11 @@ def test_the_title_says_where_the_reader_is(open_page: Open) -> None:
     for criterion, choice in CORE.items():
         titles.append(page.title())
         answer(page, {criterion: choice})
+    titles.append(page.title())
+    pass_one_more(page)
     expect_verdict(page, CORE)
 
-    assert len({*titles, page.title()}) == 5
+    assert len({*titles, page.title()}) == 6
     assert GUIDE.criteria["citations"].question in titles[2]
     assert "Verdict RAG" in page.title()
 
@@ -182,4 +243,4 @@ def test_the_title_says_where_the_reader_is(open_page: Open) -> None:
 def test_python_starts_while_the_reader_still_reads(open_page: Open, server: Server) -> None:
     open_page("/quiz/")
 
-    assert server.is_asked_for("/pyodide.asm.wasm", within=PATIENCE / 1_000)
+    assert server.is_asked_for(f"/{USED}", within=PATIENCE / 1_000)

@@ -6,12 +6,12 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.bench import serve
-from scripts.runtime.bundle import LIBRARY, SNAPSHOT, WASM, WORKER
+from scripts.runtime.bundle import LIBRARY, SNAPSHOT, USED, WASM, WORKER
 from tests.browser.conftest import NO_COPY
 from tests.browser.quiz_page import PATIENCE, expect_verdict
 from tests.support.server import Reply, Server
 
-FILES = {"worker": {WORKER}, "module": {WASM}, "memory": {SNAPSHOT, LIBRARY}}
+FILES = {"worker": {WORKER}, "module": {USED, WASM}, "memory": {SNAPSHOT, LIBRARY}}
 SIGN_IN = "/404.html"
 PAGE = b"<!doctype html><title>Sign in</title>"
 TEXT, HTML = serve.TYPES[".txt"], serve.TYPES[".html"]
@@ -99,7 +99,7 @@ def test_a_host_that_sends_readers_to_another_to_sign_in_is_not_called_out_of_re
 ) -> None:
     with Server(server.folder) as other:
         away = _leads(f"{other.address}{SIGN_IN}")
-        _expect_sentence_and_recovery(page, server, files, away, "sends whoever asks for the file")
+        _expect_sentence_and_recovery(page, server, files, away, "sends requests for the file")
 
 
 def _strict(kind: str) -> Reply:
@@ -119,7 +119,7 @@ def test_a_type_that_browsers_refuse_is_named_for_whoever_runs_the_site(
     page.goto(f"{server.address}/quiz/#gap=knowledge")
 
     trouble = page.locator('[data-part="trouble"]')
-    expect(trouble).to_contain_text("scripts have to be sent as text/javascript", timeout=PATIENCE)
+    expect(trouble).to_contain_text("by sending scripts as text/javascript", timeout=PATIENCE)
     expect(trouble).to_contain_text(f"the file {WORKER} as “{TEXT}”")
 
 

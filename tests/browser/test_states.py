@@ -6,8 +6,17 @@ from itertools import product
 import pytest
 from playwright.sync_api import Page, expect
 
+from scripts.runtime.bundle import USED, WASM
 from tests.browser.conftest import Open
-from tests.browser.quiz_page import GUIDE, PATIENCE, begin, expect_question, expect_verdict, go_on
+from tests.browser.quiz_page import (
+    GUIDE,
+    PATIENCE,
+    begin,
+    expect_question,
+    expect_verdict,
+    go_on,
+    restyle,
+)
 from tests.browser.test_access import SCHEMES, Scheme, _overflows, _violations
 from tests.support.server import Server
 
@@ -34,8 +43,9 @@ def _table(page: Page) -> None:
 
 def _verdict(page: Page) -> None:
     expect(page.locator("#verdict")).to_be_visible(timeout=PATIENCE)
-    for summary in page.locator(".result summary:visible").all():
-        summary.click()
+    page.locator(".result details:visible, .quiz__side details:visible").evaluate_all(
+        "(all) => all.forEach((each) => { each.open = true; })"
+    )
 
 
 def _flip(page: Page) -> None:
@@ -74,8 +84,16 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "comparison": (LINK, _comparison),
     "embedded": ("/quiz/?embed=1", begin),
 }
-IN_EVERY_LOOK = {"problem", "verdict", "embedded"}
+IN_TWO_LOOKS = {"problem", "verdict", "comparison", "embedded"}
 """States that have what others are made of, with and without the site around it."""
+IN_TURN = [
+    *(
+        (state, LOOKS if state in IN_TWO_LOOKS else [LOOKS[at % 2]])
+        for at, state in enumerate(STATES)
+    ),
+    *(pytest.param(state, EVERY_LOOK, marks=pytest.mark.full) for state in STATES),
+]
+"""The others in one look when landing, their neighbours in the other; at a release in all."""
 
 
 def _expect_good_for_everybody(page: Page, looks: Looks = LOOKS, within: str = "html") -> None:
@@ -103,21 +121,24 @@ def _too_small(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("state", STATES)
-def test_a_state_of_the_quiz_is_good_for_everybody(open_page: Open, state: str) -> None:
+@pytest.mark.parametrize(("state", "looks"), IN_TURN)
+def test_a_state_of_the_quiz_is_good_for_everybody(
+    open_page: Open, state: str, looks: Looks
+) -> None:
     path, lead_to = STATES[state]
     page = open_page(path)
     lead_to(page)
 
-    _expect_good_for_everybody(page, EVERY_LOOK if state in IN_EVERY_LOOK else LOOKS)
+    _expect_good_for_everybody(page, looks)
 
 
 def test_every_question_is_good_for_everybody(open_page: Open) -> None:
-    """The page around the questions is the same as in the states above."""
+    """The page around the questions is the same as in the states above; so are their colours."""
     page = open_page("/quiz/")
     for criterion in GUIDE.criteria:
         _ask(page, criterion)
-        _expect_good_for_everybody(page, within=".quiz")
+        has_more = page.locator(f"#ask-{criterion}[data-exits]").count()
+        _expect_good_for_everybody(page, LOOKS if has_more else LOOKS[:1], within=".quiz")
 
 
 def _ask(page: Page, criterion: str) -> None:
@@ -128,12 +149,12 @@ def _ask(page: Page, criterion: str) -> None:
 
 
 def test_waiting_and_trouble_are_good_for_everybody(open_page: Open, server: Server) -> None:
-    server.stalled.add("pyodide.asm.wasm")
+    server.stalled.add(USED)
     page = open_page("/quiz/#gap=knowledge", troubled=True)
     expect(page.locator("#verdict-waiting")).to_be_visible()
     _expect_good_for_everybody(page)
 
-    server.missing.add("pyodide.asm.wasm")
+    server.missing |= {USED, WASM}
     server.go_on.set()
     expect(page.locator(".quiz__trouble")).to_be_visible(timeout=PATIENCE)
     _expect_good_for_everybody(page)
@@ -142,7 +163,7 @@ def test_waiting_and_trouble_are_good_for_everybody(open_page: Open, server: Ser
 def test_twice_the_text_size_overflows_nothing(open_page: Open) -> None:
     page = open_page(LINK, viewport={"width": 640, "height": 900})
     _verdict(page)
-    page.add_style_tag(content="html { font-size: 250% !important }")
+    restyle(page, "html { font-size: 250% !important }")
 
     assert not _overflows(page)
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { address } from "../../quiz/page/dom/address.js";
+import { address, isOnDisk, linkTo } from "../../quiz/page/dom/address.js";
 
 /** @param {DOMStringMap} dataset */
 const quiz = (dataset) => /** @type {HTMLElement} */ ({ dataset });
@@ -17,4 +17,43 @@ test("a server knows the page of a folder", () => {
 test("without a server a folder's page is named by its file", () => {
   assert.equal(address(FROM_FILES, "rag/#when-rag-wins"), "../rag/index.html#when-rag-wins");
   assert.equal(address(FROM_FILES, "prompting/"), "../prompting/index.html");
+});
+
+/** @param {string} href @param {DOMStringMap} dataset @param {boolean} isPage */
+function linked(href, dataset, isPage = false) {
+  Object.assign(globalThis, { location: new URL(href) });
+  return linkTo(quiz(dataset), "data-changes", isPage);
+}
+
+test("on the site a section is linked to by its short address, a page by its own", () => {
+  const dataset = { root: "../../", index: "" };
+
+  const here = "https://guide.test/docs/criteria/gap/";
+  assert.equal(linked(`${here}?a=b#c`, dataset), "https://guide.test/docs/s/data-changes/");
+  assert.equal(linked(`${here}?a=b#c`, dataset, true), here);
+});
+
+test("a copy links to the site that it is of, or else to its own page", () => {
+  const site = "https://guide.test/";
+  const disk = "file:///C:/guide/rag/index.html";
+  const file = "file:///C:/guide.html";
+  const short = "https://guide.test/s/data-changes/";
+
+  for (const isPage of [false, true]) {
+    assert.equal(linked(disk, { root: "../", index: "index.html", site }, isPage), short);
+    assert.equal(linked(`${file}#rag/`, { root: "", index: "#", site }, isPage), short);
+    assert.equal(linked("https://wiki.test/guide.html", { root: "", index: "#", site }, isPage), short);
+  }
+  const unknown = linked(disk, { root: "../", index: "index.html", site: "" });
+  assert.equal(unknown, `${disk}#data-changes`);
+  assert.equal(isOnDisk(unknown), true);
+  assert.equal(linked(`${file}#rag/`, { root: "", index: "#", site: "" }), `${file}#data-changes`);
+});
+
+test("a copy on a server of its own has no short addresses", () => {
+  const here = "https://wiki.test/guide/rag/index.html";
+  const dataset = { root: "../", index: "index.html", site: "https://guide.test/" };
+
+  assert.equal(linked(here, dataset), `${here}#data-changes`);
+  assert.equal(isOnDisk(linked(here, dataset)), false);
 });

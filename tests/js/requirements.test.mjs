@@ -23,3 +23,17 @@ test("the module that is asked about needs both features of WebAssembly, and not
 test("an engine that has everything lacks nothing", () => {
   assert.equal(lacking(), "");
 });
+
+test("WebAssembly that a policy forbids is missed where the page itself has to run it", () => {
+  WebAssembly.Module = /** @type {any} */ (class {
+    constructor() {
+      throw new WebAssembly.CompileError("no");
+    }
+  });
+
+  assert.equal(lacking(), ""); // the site's worker has a policy of its own
+  Object.assign(globalThis, { location: { protocol: "file:" } });
+  assert.match(lacking(), /blocked/);
+  Object.assign(globalThis, { location: { protocol: "https:" }, quizFiles() {} });
+  assert.match(lacking(), /blocked/);
+});

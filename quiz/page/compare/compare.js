@@ -123,7 +123,7 @@ function notes({ names, results }, { verdicts }) {
     return [
       each.ignored.length > 0
         && `${names[at]}: parts were not understood, and left out: ${each.ignored.join(", ")}.`,
-      each.mended && `${names[at]}: the link was damaged on its way here and has been mended.`,
+      each.mended && `${names[at]}: the link was damaged on its way here and has been repaired.`,
       seen && `${names[at]}: the sender saw “${label(seen)}”, but the answers give `
         + `“${label(verdicts[at])}”. A part of the link may be missing.`,
     ].filter((text) => typeof text === "string");

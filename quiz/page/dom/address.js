@@ -23,6 +23,26 @@ export function site({ dataset: { root = "", site = "" } }) {
   return new URL(isFile && site ? site : root, here()).href;
 }
 
+/**
+ * Return the address by which others find a heading: the short one, which shows its title wherever
+ * links get a preview; for the title of a page of the site, the page's own. A copy has no short
+ * addresses, so it gives the site's; one that knows no site has only its own page to lead to.
+ * @param {HTMLElement} $guide
+ * @param {string} id
+ * @param {boolean} isPage whether it is the page's title
+ */
+export function linkTo($guide, id, isPage) {
+  const { index = "", site: published } = $guide.dataset;
+  const root = site($guide);
+  if (index === "") return isPage ? here() : `${root}s/${id}/`;
+  return root === published ? `${root}s/${id}/` : `${here()}#${id}`;
+}
+
+/** Tell whether an address leads to a file on this machine. @param {string} address */
+export function isOnDisk(address) {
+  return address.startsWith("file:");
+}
+
 /** This page's address, without query and fragment. */
 export function here() {
   return location.href.split(/[?#]/, 1)[0];

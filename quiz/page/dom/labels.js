@@ -14,7 +14,7 @@ export const DATA = JSON.parse(document.querySelector("#quiz-data")?.textContent
  * @param {string} verdict
  */
 export function label(verdict) {
-  return DATA.labels[verdict] ?? verdict;
+  return Object.entries(DATA.labels).find(([id]) => id === verdict)?.[1] ?? verdict; // "constructor" too
 }
 
 /**

@@ -25,7 +25,8 @@ export function part($quiz, name) {
 }
 
 /**
- * Fill a list, and show its part of the page only if there is something in it.
+ * Fill a list, and show its part of the page only if there is something in it. A part that folds
+ * says in its heading how much that is.
  * @param {HTMLElement} $quiz
  * @param {string} name
  * @param {HTMLElement[]} $items
@@ -33,6 +34,10 @@ export function part($quiz, name) {
 export function list($quiz, name, $items) {
   part($quiz, name).replaceChildren(...$items);
   show($quiz, name, $items.length > 0);
+  const $count = $quiz.querySelector(`[data-part="${name}-count"][data-one]`);
+  if (!($count instanceof HTMLElement)) return;
+  const { one, many } = $count.dataset;
+  $count.textContent = `: ${$items.length} ${$items.length === 1 ? one : many}`;
 }
 
 /**

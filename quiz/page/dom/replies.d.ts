@@ -137,12 +137,13 @@ export interface VerdictJson {
   next: string | null;
 }
 
-/** A record in each format, and the address that shows its verdict again. */
+/** A record in each format; the address that shows its verdict again, and that link's title. */
 export interface RecordJson {
   html: string;
   markdown: string;
   permalink: string;
   text: string;
+  title: string;
 }
 
 /** What a link or a record says. Version `v` and verdict are null where it names none. */
@@ -168,4 +169,434 @@ export interface ComparisonJson {
   differences: DifferenceJson[];
   first: string | null;
   agreed: Record<string, string>;
+}
+
+/** A line of a bill: once, each month, and its share of the total over the horizon. */
+export interface LineJson {
+  line: string;
+  label: string;
+  setup_usd: number;
+  usd_per_month: number;
+  share: number;
+}
+
+/** An amount by the likely value of every figure. */
+export interface LikelyJson {
+  likely: number;
+}
+
+/** What a way costs, without ranges: see `WayCostJson`, which has the same keys and more. */
+export interface WayBriefJson {
+  way: string;
+  label: string;
+  standing: "verdict" | "next" | "open" | "ruled-out";
+  because: string;
+  section: string;
+  missing: string[];
+  setup_usd: LikelyJson | null;
+  usd_per_month: LikelyJson | null;
+  total_usd: LikelyJson | null;
+  lines: LineJson[];
+  dominant: string | null;
+}
+
+/** What each way costs by likely figures alone, sorted as in `CostJson`. */
+export interface BriefJson {
+  verdict: string | null;
+  horizon_months: number;
+  requests_per_day: number;
+  ways: WayBriefJson[];
+}
+
+/**
+ * An answer that follows from the figures, in words, and why.
+ * `over_usd_per_month` is by how much a month costs more than the budget, for the answer that it
+ * does; else null.
+ */
+export interface DerivedJson {
+  criterion: string;
+  choice: string;
+  reply: string;
+  because: string;
+  over_usd_per_month: number | null;
+}
+
+/** What is likely; a tenth of the scenarios lies below `low`, and a tenth above `high`. */
+export interface RangeJson {
+  low: number;
+  likely: number;
+  high: number;
+}
+
+/**
+ * What a way costs, and how it stands to the verdict.
+ * `missing` names the tables of figures without which it has no price; all prices are null then.
+ * `dominant` is the line with the largest share. `cheapest_in` counts the scenarios of a hundred in
+ * which it costs least of the ways that are not ruled out. `by_month` is what has been paid at the
+ * start and after each month, `by_volume` the total over the horizon at each of `volumes`; both are
+ * likely values.
+ */
+export interface WayCostJson {
+  way: string;
+  verdict: string;
+  label: string;
+  standing: "verdict" | "next" | "open" | "ruled-out";
+  because: string;
+  rule: string;
+  section: string;
+  missing: string[];
+  setup_usd: RangeJson | null;
+  usd_per_month: RangeJson | null;
+  total_usd: RangeJson | null;
+  usd_per_request: number | null;
+  lines: LineJson[];
+  dominant: string | null;
+  cheapest_in: number;
+  wait_seconds: number | null;
+  cached_share: number | null;
+  by_month: number[];
+  by_volume: number[];
+}
+
+/**
+ * A traffic at which one way takes over from another as the cheaper.
+ * `low` and `high` leave out the tenth of the scenarios on either side; `scenarios_without` of a
+ * hundred have no such traffic. `is_leading` is so where no third way costs less.
+ */
+export interface BreakEvenJson {
+  below: string;
+  above: string;
+  requests_per_day: number;
+  low: number;
+  high: number;
+  scenarios_without: number;
+  is_leading: boolean;
+}
+
+/**
+ * A figure, and what each way costs over the horizon at either end of its range.
+ * `is_given` tells whether the reader gave that range; else it is from half of the figure to twice.
+ * `flips` is so if the cheapest way is not the same at both ends. A way that a figure makes
+ * impossible, such as a text too long for the window, has no total at that end.
+ */
+export interface BarJson {
+  table: string;
+  name: string;
+  unit: string;
+  low: number;
+  likely: number;
+  high: number;
+  is_given: boolean;
+  at_low_usd: Record<string, number>;
+  at_high_usd: Record<string, number>;
+  cheapest_at_low: string;
+  cheapest_at_high: string;
+  flips: boolean;
+  swing_usd: number;
+}
+
+/** A step towards a cheaper prompt, and the traffic from which it pays, if it does. */
+export interface StairJson {
+  step: string;
+  label: string;
+  once_usd: number;
+  usd_per_month: number;
+  pays_from: number | null;
+  saves: boolean;
+  obstacle: string;
+}
+
+/** An example of prices that a table was filled with, from a page as it was in that month. */
+export interface PresetJson {
+  table: string;
+  preset: string;
+  name: string;
+  seen: string;
+  source: string;
+}
+
+/**
+ * What each way costs by the reader's figures; every key is always there.
+ * `figures` has what was given and what presets filled in, by table and name, as low, likely and
+ * high; `flags` what is so or not. Ways come with the cheapest first and those that are ruled out
+ * last. Without answers nothing is ruled out, and `verdict` is null.
+ */
+export interface CostJson {
+  guide_version: string;
+  answers: Record<string, string>;
+  verdict: string | null;
+  exit: ExitJson | null;
+  horizon_months: number;
+  requests_per_day: number;
+  figures: Record<string, Record<string, number[]>>;
+  flags: Record<string, Record<string, boolean>>;
+  presets: PresetJson[];
+  ways: WayCostJson[];
+  cheapest: string | null;
+  volumes: number[];
+  break_evens: BreakEvenJson[];
+  tornado: BarJson[];
+  staircase: StairJson[];
+  derived: DerivedJson[];
+}
+
+/** The field that is not understood, and what it takes, in a sentence for whoever sees it. */
+export interface WrongFigureJson {
+  table: string;
+  name: string;
+  takes: string;
+}
+
+/**
+ */
+export interface MistakeJson {
+  mistake: WrongFigureJson;
+}
+
+/**
+ * A column by its number from 1: what its cells are, and the run or role that it is taken for.
+ * `right` and `wrong` count its marks. `role` is null where somebody has to say which run it is.
+ */
+export interface ColumnJson {
+  number: number;
+  kind: "marks" | "scores" | "labels" | "other";
+  right: number;
+  wrong: number;
+  role: string | null;
+}
+
+/**
+ * What a file's columns are, for whoever has to say which is which; `tool` can be empty.
+ * `is_named` says that a run has a column, so that the file can be counted. `roles` has what a
+ * column can be, each with what that means.
+ */
+export interface ColumnsJson {
+  tool: string;
+  rows: number;
+  columns: ColumnJson[];
+  is_named: boolean;
+  roles: Record<string, string>;
+  sentence: string;
+}
+
+/** What was taken from a file, and what was not. */
+export interface CasesFileJson {
+  tool: string;
+  cases: number;
+  columns: Record<string, number>;
+  notes: string[];
+}
+
+/** Cases that are in no share, by the pile that their label names. */
+export interface SetAsideJson {
+  pile: string;
+  label: string;
+  count: number;
+}
+
+/** A run: a bar with its range from `low` to `high`, and where that stands to the target. */
+export interface ArmJson {
+  arm: "pasted" | "closed" | "current" | "before";
+  label: string;
+  right: number;
+  of: number;
+  low: number;
+  high: number;
+  standing: "above" | "across" | "below";
+  sentence: string;
+}
+
+/** What the right text changed, case by case; `chance` is how often luck alone does as much. */
+export interface TextEffectJson {
+  fixed: number;
+  spoiled: number;
+  of: number;
+  chance: number;
+  helps: boolean;
+  sentence: string;
+}
+
+/**
+ * An answer that the cases give to a question of the quiz.
+ * It is `shown`, or it leads. `shown_from` is how many right answers of `of` would show it, and
+ * `rests_on` how few marks, turned round, would take it away, if that is three or fewer;
+ * `rests_sentence` says so.
+ */
+export interface CountedAnswerJson {
+  criterion: string;
+  name: string;
+  choice: string;
+  label: string;
+  shown: boolean;
+  shown_from: number | null;
+  of: number;
+  rests_on: number | null;
+  sentence: string;
+  rests_sentence: string;
+}
+
+/** A question that the cases leave open, and the answers to it that they allow. */
+export interface OpenAnswerJson {
+  criterion: string;
+  name: string;
+  choices: string[];
+  sentence: string;
+}
+
+/**
+ * A pair of answers that the cases allow, and its verdict beside the other answers.
+ * `query` is a link's part behind its "?", with all of these answers: it opens this verdict.
+ * `own_query` is the same where what the reader answered stays, or null if nothing contradicts it.
+ * `sentence` has the pair in words.
+ */
+export interface PairVerdictJson {
+  answers: Record<string, string>;
+  verdict: string;
+  label: string;
+  section: string;
+  query: string;
+  own_query: string | null;
+  sentence: string;
+}
+
+/**
+ * The verdict that all allowed pairs share, or null.
+ * `more` is how many cases more would leave one verdict: 0 if there is one, null if counting more
+ * would not tell.
+ */
+export interface CasesResultJson {
+  verdict: string | null;
+  label: string | null;
+  pairs: PairVerdictJson[];
+  more: number | null;
+  sentence: string;
+}
+
+/** An answer that the reader gave and the cases contradict. */
+export interface GivenAnswerJson {
+  criterion: string;
+  given: string;
+  counted: string;
+  sentence: string;
+}
+
+/** The answers that the same cases give for another target. */
+export interface OtherTargetJson {
+  target: number;
+  answers: Record<string, string>;
+  sentence: string;
+}
+
+/** What to ask of a prompt that seems to fall short; `lacking` says that the reply was no. */
+export interface PromptCheckJson {
+  check: string;
+  ask: string;
+  lacking: boolean;
+}
+
+/** Wrong answers of one kind: a bar with its range, whose they are, and the first repair. */
+export interface PileJson {
+  pile: string;
+  label: string;
+  count: number;
+  of: number;
+  low: number;
+  high: number;
+  owner: string;
+  repair: string;
+  section: string;
+}
+
+/**
+ * Every wrong answer of the running system in one pile, the largest first.
+ * `first` has the pile that leads, or all that may lead. `answers` is what the quiz can be told if
+ * one leads. `search_wins` is the most that better search can win.
+ */
+export interface DiagnosisJson {
+  wrong: number;
+  of: number;
+  piles: PileJson[];
+  first: string[];
+  leads: boolean;
+  chance: number;
+  answers: Record<string, string>;
+  search_wins: number;
+  sentence: string;
+  search_sentence: string;
+}
+
+/** Two versions on the same cases; `chance` is how often luck alone does as much, either way. */
+export interface VersionsJson {
+  arm: string;
+  better: number;
+  worse: number;
+  same: number;
+  chance: number;
+  is_shown: boolean;
+  sentence: string;
+}
+
+/**
+ * A kind of fix: how many answers it `added`, and how many are right with it and all cheaper.
+ * The first is the answers as they were, and the last has what none of the fixes put right.
+ */
+export interface StairJson {
+  stair: "as-it-is" | "prompt" | "text" | "model" | "left";
+  label: string;
+  added: number;
+  right: number;
+  of: number;
+  low: number;
+  high: number;
+}
+
+/**
+ * What fixed each wrong answer, from the cheapest fix up; `enough` reaches the target first.
+ * `standing` says how sure that is: `open` where one case more or less would make it another.
+ */
+export interface StaircaseJson {
+  stairs: StairJson[];
+  enough: string | null;
+  standing: "shown" | "likely" | "open";
+  sentence: string;
+  left_sentence: string;
+}
+
+/** What to do next, and where the guide says more. */
+export interface CasesStepJson {
+  sentence: string;
+  section: string;
+}
+
+/**
+ * What a file of marked cases says; every key is always there.
+ * `answers` are derived from the cases alone. They make no link while one of them is open, for a
+ * gap in the answers leads to a verdict of its own: `result.pairs` has the links. `withheld` says
+ * why nothing is derived, if so; `warnings` what to doubt, and `cannot_show` what no such file
+ * shows.
+ */
+export interface CasesJson {
+  guide_version: string;
+  target: number;
+  confidence: number;
+  came: "arrived" | "picked";
+  came_presumed: boolean;
+  file: CasesFileJson;
+  arms: ArmJson[];
+  effect: TextEffectJson | null;
+  set_aside: SetAsideJson[];
+  withheld: string[];
+  derived: CountedAnswerJson[];
+  undecided: OpenAnswerJson[];
+  answers: Record<string, string>;
+  result: CasesResultJson;
+  disagreements: GivenAnswerJson[];
+  other_targets: OtherTargetJson[];
+  checks: PromptCheckJson[];
+  diagnosis: DiagnosisJson | null;
+  staircase: StaircaseJson | null;
+  versions: VersionsJson | null;
+  warnings: string[];
+  cannot_show: string[];
+  next: CasesStepJson[];
 }

@@ -80,6 +80,16 @@ export function touched($form, criterion) {
 }
 
 /**
+ * Tell whether what is ticked for a question is something that the guide sends elsewhere.
+ * @param {HTMLFormElement} $form
+ * @param {string} criterion
+ */
+export function leavesGuide($form, criterion) {
+  const $choice = $form.querySelector(`#ask-${criterion} input:checked`)?.closest(".quiz__choice");
+  return $choice?.nextElementSibling?.matches(".quiz__exit") ?? false;
+}
+
+/**
  * Return this page's address with the answers in its fragment, and none in its query.
  * @param {HTMLFormElement} $form
  * @param {Record<string, string>} [seen] by which guide, and what it said

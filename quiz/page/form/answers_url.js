@@ -2,7 +2,7 @@
 /**
  * The canonical form of an address with answers, which this page writes into its history and reads
  * again: by name in the fragment, where no server sees them, "not sure" as an empty value. `v` and
- * `verdict` say by which guide a verdict was given. Other people's links are read by Python alone,
+ * `verdict` say by which guide a verdict was given, `ask` at which question to go on. Other people's links are read by Python alone,
  * which mends them: see quiz/decision/links/query_string.py.
  */
 
@@ -22,6 +22,16 @@ export function choicesIn({ search, hash }, criteria) {
   const fragment = hash.includes("=") ? hash.slice(1) : ""; // else it is an anchor
   const pairs = [...new URLSearchParams(search), ...new URLSearchParams(fragment)];
   return Object.fromEntries(pairs.filter(([name]) => criteria.includes(name)));
+}
+
+/**
+ * Return the question at which an address says to go on, if the form has it.
+ * @param {{hash: string}} address
+ * @param {string[]} criteria
+ */
+export function askedIn({ hash }, criteria) {
+  const id = new URLSearchParams(hash.slice(1)).get("ask") ?? "";
+  return criteria.includes(id) ? id : null;
 }
 
 /**

@@ -47,7 +47,7 @@ function table($quiz) {
 }
 
 /** The theme's hotkeys listen on the window; a key pressed in the quiz must not leave the page. */
-function stopHotkeys(/** @type {HTMLElement} */ $quiz) {
+export function stopHotkeys(/** @type {HTMLElement} */ $quiz) {
   $quiz.addEventListener("keydown", (event) => {
     const isBrowsers = event.ctrlKey || event.metaKey || ["Tab", "Escape"].includes(event.key);
     if (!isBrowsers) event.stopPropagation();

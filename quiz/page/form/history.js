@@ -9,12 +9,13 @@ export const RESULT = "quiz-result";
 export const COMPARE = "quiz-compare";
 
 /**
- * `at` is one of the above, or the criterion that is asked. `back` says that the reader came from
+ * `at` is one of the above, or the criterion that is asked; `first`, that it is asked before the
+ * short quiz. `back` says that the reader came from
  * a result and goes back to it; `link`, that the address is somebody's link and not yet changed;
  * `pasted`, what Python noticed of the text that it was found in; `asks`, that the question before
- * training may still come between; `before`, what was ticked when the reader began to try other
+ * training may still come between; `more`, that any other may, since this is the first result; `before`, what was ticked when the reader began to try other
  * answers; `typed`, what stands in the fields of a comparison.
- * @typedef {{at: string, depth?: number, back?: boolean, link?: boolean, asks?: boolean,
+ * @typedef {{at: string, depth?: number, first?: boolean, back?: boolean, link?: boolean, asks?: boolean, more?: boolean,
  *   pasted?: {ignored: string[], mended: boolean}, before?: Record<string, string>,
  *   typed?: string[]}} Step
  */
@@ -44,14 +45,17 @@ export function replace(step, address) {
 
 /**
  * Return the step that follows an answered question.
- * @param {string[]} core the questions of the short quiz, in their order
+ * @param {string[]} core the questions of the short quiz, in their order; what is asked before them
+ *   leads to the first
  * @param {Step} step
  * @returns {Step}
  */
-export function following(core, { at, back }) {
-  const isCore = core.includes(at);
+export function following(core, { at, back, first, asks }) {
+  const isCore = core.includes(at) || Boolean(first);
   const next = core[core.indexOf(at) + 1];
-  return isCore && next && !back ? { at: next } : { at: RESULT, asks: isCore };
+  return isCore && next && !back ? { at: next } : {
+    at: RESULT, asks: isCore || Boolean(asks), more: isCore && !back,
+  };
 }
 
 /**
@@ -61,9 +65,9 @@ export function following(core, { at, back }) {
  * @param {boolean} isAnswered whether there is anything to show a result of
  * @returns {Step}
  */
-export function preceding(core, { at }, isAnswered) {
+export function preceding(core, { at, first }, isAnswered) {
   const previous = core[core.indexOf(at) - 1];
-  return { at: previous ?? (core.includes(at) || !isAnswered ? SCOPE : RESULT) };
+  return { at: previous ?? (core.includes(at) || first || !isAnswered ? SCOPE : RESULT) };
 }
 
 /**
@@ -76,6 +80,7 @@ export function shortQuiz($form) {
   return {
     core,
     gate,
+    exits: criterion(/** @type {Element} */ ($form.querySelector("[data-exits]"))),
     /** Return the question that the reader began with before any script ran, or undefined. */
     begun() {
       const $questions = [...$form.querySelectorAll(".quiz__question")];

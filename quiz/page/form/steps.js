@@ -16,6 +16,9 @@ export function showStep($quiz, at, { waiting = false, focus }) {
   show($quiz, "scope", at === SCOPE);
   show($quiz, "waiting", at === RESULT && waiting);
   show($quiz, "verdict", at === RESULT && !waiting);
+  show($quiz, "side", isAsked || (at === RESULT && !waiting));
+  show($quiz, "so-far", isAsked);
+  show($quiz, "answered", at === RESULT);
   show($quiz, "compare", at === COMPARE);
   show($quiz, "asking", isAsked);
   show($quiz, "back", isAsked);

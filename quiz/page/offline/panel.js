@@ -2,7 +2,6 @@
 /** What the page says of its copy for use without a network, and what the reader can do about it. */
 
 import { part, show } from "../dom/parts.js";
-import { DATA } from "../dom/labels.js";
 import { isThrifty } from "../python/data_saver.js";
 import { prefix } from "./cache_names.js";
 import { active, complete, isPossible, register, remove, report } from "./client.js";

@@ -1,6 +1,7 @@
 // @ts-check
 /** The reader's answers on a result: each with a way to change it; those never given stand apart. */
 
+import { isCounted } from "../form/counted.js";
 import { button, list, part, row } from "../dom/parts.js";
 import { choice } from "../dom/labels.js";
 
@@ -25,7 +26,8 @@ export function showAnswers($quiz, answers) {
  */
 function answered($quiz, { dataset: { criterion = "", name = "" } }, answers) {
   const given = choice($quiz, criterion, answers[criterion] ?? "");
-  return row(name, given, button("Change", `your answer: ${name}`, { do: "ask", criterion }));
+  const from = isCounted($quiz, criterion, answers[criterion] ?? "") ? " (counted from your cases)" : "";
+  return row(name, `${given}${from}`, button("Change", `your answer: ${name}`, { do: "ask", criterion }));
 }
 
 /** @param {HTMLElement} $question */

@@ -1,9 +1,13 @@
 // @ts-check
 /** Take a verdict along: copy its record, download it, print it. Python writes the record. */
 
-import { site } from "../dom/address.js";
+import { isOnDisk, site } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
-import { element, part, show } from "../dom/parts.js";
+import { copyLink } from "../dom/copied_link.js";
+import { saveFile } from "../dom/files.js";
+import { ofTheSite } from "../dom/link_forms.js";
+import { part, show } from "../dom/parts.js";
+import { today } from "../dom/today.js";
 import { sentence } from "../python/errors.js";
 
 /** @typedef {import("../dom/replies.js").RecordJson} RecordJson */
@@ -22,10 +26,6 @@ const FORMATS = {
   json: {
     text: (_, verdict) => JSON.stringify(verdict, null, 2),
     done: "Copied as JSON, with every reason and every open question.",
-  },
-  link: {
-    text: (record) => record.permalink,
-    done: "Copied. The link opens this result again, with the same answers.",
   },
 };
 
@@ -58,9 +58,16 @@ export function exporting($quiz, python) {
         showStatus(isCopied ? done : "");
         if (!isCopied) showText(copy);
       },
+      async link() {
+        const record = await recorded();
+        if (!record) return;
+        const { title, permalink: address } = record;
+        showStatus("");
+        copyLink(part($quiz, "copy-link"), { title: ofTheSite(title), address }, noteOn(address));
+      },
       async download() {
         const record = await recorded();
-        if (record) saveFile(record.markdown, `decision-${verdict.verdict}.md`);
+        if (record) saveFile(record.markdown, `decision-${verdict.verdict}.md`, "text/markdown");
       },
       print: () => print(),
     },
@@ -99,19 +106,8 @@ export function exporting($quiz, python) {
   }
 }
 
-/** Return the day here, not in Greenwich; Sweden writes dates as ISO does. */
-function today() {
-  return new Date().toLocaleDateString("sv");
-}
-
-/**
- * @param {string} text
- * @param {string} name
- */
-function saveFile(text, name) {
-  const $link = /** @type {HTMLAnchorElement} */ (element("a"));
-  $link.href = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-  $link.download = name;
-  $link.click();
-  setTimeout(() => URL.revokeObjectURL($link.href)); // only once the download has begun
+/** What the link of a result does, for its title says only what the result is. @param {string} address */
+function noteOn(address) {
+  const where = isOnDisk(address) ? " It opens on this machine only." : "";
+  return `It opens this result again, with the same answers.${where}`;
 }

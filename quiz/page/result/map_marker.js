@@ -14,7 +14,9 @@ const SIGNS = { ".place__square": "mark mark--retrieval", ".place__circle": "mar
  * @param {import("../dom/replies.js").AxesJson} axes
  */
 export function markPosition($quiz, { retrieval, training }) {
-  for (const $cell of /** @type {NodeListOf<SVGGElement>} */ ($quiz.querySelectorAll(".place__cell"))) {
+  markNear($quiz, new Set());
+  part($quiz, "here").toggleAttribute("hidden", false);
+  for (const $cell of cells($quiz)) {
     const isHere =
       $cell.dataset.text === retrieval.level && $cell.dataset.training === training.level;
     if (!isHere) {
@@ -24,11 +26,36 @@ export function markPosition($quiz, { retrieval, training }) {
     $cell.setAttribute("aria-current", "true");
     const centre = position($cell, training.score, retrieval.score);
     part($quiz, "here").setAttribute("transform", `translate(${centre.join(" ")})`);
-    const sums = `${signed(retrieval.score)} for outside text and ${signed(training.score)} for training`;
-    part($quiz, "place").textContent =
-      `${$cell.dataset.description}. Your answers add up to ${sums}, where 3 points can decide`;
+    part($quiz, "place").textContent = $cell.dataset.description ?? "";
     part($quiz, "marks").replaceChildren(...signs($cell));
   }
+}
+
+/**
+ * Mark where one more answer could lead.
+ * @param {HTMLElement} $quiz
+ * @param {Set<string>} verdicts
+ */
+export function markNear($quiz, verdicts) {
+  for (const $cell of cells($quiz)) {
+    $cell.toggleAttribute("data-near", verdicts.has($cell.dataset.verdict ?? ""));
+  }
+}
+
+/** Take the marker off the map: nothing is answered. @param {HTMLElement} $quiz */
+export function unmark($quiz) {
+  markNear($quiz, new Set());
+  part($quiz, "here").toggleAttribute("hidden", true);
+  for (const $cell of cells($quiz)) $cell.removeAttribute("aria-current");
+  part($quiz, "place").textContent = "it fills in as you answer";
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @returns {NodeListOf<SVGGElement>}
+ */
+function cells($quiz) {
+  return $quiz.querySelectorAll(".place__cell");
 }
 
 /**
@@ -61,9 +88,4 @@ function signs($cell) {
       $sign.setAttribute("aria-hidden", "true");
       return $sign;
     });
-}
-
-/** @param {number} sum */
-function signed(sum) {
-  return sum > 0 ? `+${sum}` : String(sum).replace("-", "−");
 }

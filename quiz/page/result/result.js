@@ -25,18 +25,22 @@ export function showResult($quiz, verdict, trial) {
   part($quiz, "headline").textContent = verdict.headline;
   part($quiz, "runner-up").textContent = label(verdict.runner_up ?? "");
   part($quiz, "section").setAttribute("href", address($quiz, verdict.section));
+  showCosts($quiz, verdict.answers);
   part($quiz, "version").textContent = verdict.guide_version;
   list($quiz, "conflicts", verdict.conflicts.map((each) => element("li", each.text)));
   list($quiz, "first-steps", texts(verdict.first_steps));
-  const $reasons = verdict.reasons.map((each) => reason($quiz, each));
-  list($quiz, "reasons", [...$reasons, ...verdict.presumed.map((each) => presumed($quiz, each))]);
-  list($quiz, "more-reasons", verdict.more_reasons.map((each) => reason($quiz, each)));
+  list($quiz, "reasons", [
+    ...verdict.reasons.map((each) => reason($quiz, each)),
+    ...verdict.presumed.map((each) => presumed($quiz, each)),
+    ...verdict.more_reasons.map((each) => reason($quiz, each)),
+  ]);
   list($quiz, "against", verdict.against.map((each) => reason($quiz, each)));
   list($quiz, "flips", verdict.flips.map((each) => flip($quiz, each)));
   list($quiz, "needs", texts(verdict.needs));
   list($quiz, "cautions", verdict.cautions.map((each) => caution($quiz, each)));
   list($quiz, "watch", texts(verdict.watch));
   show($quiz, "gate", Boolean(verdict.gate));
+  show($quiz, "default", verdict.by_default);
   show($quiz, "close", verdict.close && verdict.runner_up !== null);
   showPath($quiz, verdict);
   showExit($quiz, verdict);
@@ -44,6 +48,33 @@ export function showResult($quiz, verdict, trial) {
   showOpen($quiz, verdict);
   showAnswers($quiz, verdict.answers);
   markPosition($quiz, verdict.axes);
+}
+
+/**
+ * Lead to the sum of costs with these answers. In the one file the address is of the page alone, and
+ * the answers stand beside it.
+ * @param {HTMLElement} $quiz
+ * @param {Record<string, string>} answers
+ */
+function showCosts($quiz, answers) {
+  const $costs = part($quiz, "costs");
+  const page = address($quiz, "cost/");
+  const fragment = `#${new URLSearchParams(answers)}`;
+  $costs.dataset.costs = fragment;
+  $costs.setAttribute("href", page.includes("#") ? page : page + fragment);
+}
+
+/** On paper every part stands open; afterwards as before. @param {HTMLElement} $quiz */
+export function openForPrint($quiz) {
+  /** @type {HTMLDetailsElement[]} */ let $opened = [];
+  addEventListener("beforeprint", () => {
+    $opened = [.../** @type {NodeListOf<HTMLDetailsElement>} */ (
+      $quiz.querySelectorAll("details.result__part:not([open])"))];
+    for (const $each of $opened) $each.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const $each of $opened) $each.open = false;
+  });
 }
 
 /**
@@ -64,15 +95,18 @@ function showTrial($quiz, { before, now } = { before: {}, now: {} }) {
  * @param {HTMLElement} $quiz
  * @param {VerdictJson} verdict
  */
-function showPath($quiz, { path }) {
-  list($quiz, "path", path.length > 1 ? path.map(pathStep) : []);
+function showPath($quiz, { path, first_steps: [first = ""] }) {
+  list($quiz, "path", path.length > 1 ? path.map(({ label }, at) => pathStep(label, path[at - 1])) : []);
+  part($quiz, "now").textContent = first;
+  show($quiz, "now", first !== "");
 }
 
-/** @param {import("../dom/replies.js").PathStepJson} step and when it has come to its end */
-function pathStep({ label, until }) {
-  const $step = element("li", element("strong", label));
-  if (until) $step.append(`. Go on once ${until}.`);
-  return $step;
+/**
+ * @param {string} label
+ * @param {import("../dom/replies.js").PathStepJson} [before] the step whose end leads on to this one
+ */
+function pathStep(label, before) {
+  return element("li", before ? `If ${before.until}: ` : "", element("strong", `${label}.`));
 }
 
 /**
@@ -84,6 +118,7 @@ function showExit($quiz, { exit }) {
   part($quiz, "exit-link").setAttribute("href", address($quiz, exit?.section ?? ""));
   part($quiz, "exit-text").textContent = exit?.text ?? "";
   show($quiz, "exit", exit !== null);
+  show($quiz, "elsewhere", !$quiz.querySelector("[data-exits] input:checked"));
 }
 
 /** @param {string[]} lines */
@@ -95,13 +130,16 @@ function texts(lines) {
  * @param {HTMLElement} $quiz
  * @param {VerdictJson} verdict
  */
-function showSureness($quiz, { verdict, clear, settled, answers, fewest_changes }) {
+function showSureness($quiz, { verdict, clear, settled, answers, flips: [first], fewest_changes }) {
+  const isFirm = Object.keys(answers).length > 0;
   show($quiz, "settled", settled);
   show($quiz, "clear", clear && !settled);
   show($quiz, "unclear", !clear);
   for (const count of [1, 2, 3]) {
-    show($quiz, `firm-${count}`, Object.keys(answers).length > 0 && fewest_changes === count);
+    show($quiz, `firm-${count}`, isFirm && fewest_changes === count);
   }
+  show($quiz, "firm", isFirm);
+  part($quiz, "first-flip").textContent = first ? flipped($quiz, first) : "";
   for (const $rate of /** @type {NodeListOf<HTMLElement>} */ ($quiz.querySelectorAll("[data-rate]"))) {
     $rate.hidden = $rate.dataset.rate !== verdict;
   }
@@ -141,7 +179,16 @@ function openQuestion($quiz, { criterion, leads_to }) {
  * @param {HTMLElement} $quiz
  * @param {import("../dom/replies.js").FlipJson} each
  */
-function flip($quiz, { criterion, to, verdict }) {
-  const text = `${answer($quiz, criterion, to)} → ${label(verdict)}`;
+function flip($quiz, each) {
+  const text = flipped($quiz, each);
+  const { criterion, to } = each;
   return element("li", text, " ", button("See it", text, { do: "flip", criterion, to }));
+}
+
+/**
+ * @param {HTMLElement} $quiz
+ * @param {import("../dom/replies.js").FlipJson} each
+ */
+function flipped($quiz, { criterion, to, verdict }) {
+  return `“${choice($quiz, criterion, to)}” (${question($quiz, criterion)}) → ${label(verdict)}`;
 }

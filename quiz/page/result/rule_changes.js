@@ -5,7 +5,8 @@
 /** @typedef {Pick<VerdictJson, "reasons" | "more_reasons" | "against">} Grounds */
 
 /**
- * Say which rules that bear on these answers came, went, or weigh otherwise.
+ * Say which rules that bear on these answers came, went, or weigh otherwise. A rewording is none of
+ * these: it decides nothing.
  * @param {Grounds} then
  * @param {Grounds} now
  * @returns {Generator<string>}
@@ -17,7 +18,7 @@ export function* differences(then, now) {
     if (!old) yield `New: ${rule.because}`;
     else if (old.weight !== rule.weight) {
       yield `Weighs ${rule.weight} instead of ${old.weight}: ${rule.because}`;
-    } else if (old.because !== rule.because) yield `Reworded: ${rule.because}`;
+    }
   }
   for (const [id, rule] of before) if (!after.has(id)) yield `No longer there: ${rule.because}`;
 }
