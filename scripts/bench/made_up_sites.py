@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from quiz.decision import load_guide
+from scripts.offline import file_parts
 from scripts.pages import render
 from scripts.pages.site_index import Site
 from scripts.prose.markdown import DOCS, MATTER, pages
@@ -17,6 +18,15 @@ from scripts.runtime import bundle
 
 KEPT = ("index.md", "quiz.md", "evidence.md", "glossary.md")
 """Pages that others lean on. The rest of a grown site is the guide's own prose, over and over."""
+FILES = (
+    "CHANGELOG.md",
+    "README.md",
+    "mkdocs.yml",
+    "pyproject.toml",
+    "uv.lock",
+    "package.json",
+    "package-lock.json",
+)
 PROSE = (
     *("core-difference", "combining", "elsewhere", "fine-tuning", "framework", "long-context"),
     *("not-good-enough", "objections", "prompting", "rag", "security", "step-zero"),
@@ -24,7 +34,8 @@ PROSE = (
 IN_A_FOLDER = 20
 LINK = re.compile(r"\]\((?:\.\./)*[a-z/-]+\.md(?:#[a-z0-9-]+)?\)")
 HEADING_ID = re.compile(r"^(#.*\{ #[a-z0-9-]+)", re.MULTILINE)
-CONFIG = "INHERIT: mkdocs.yml\nsite_url: https://guide.invalid/\n"
+SITE_URL = "https://guide.invalid/"
+CONFIG = f"INHERIT: mkdocs.yml\nsite_url: {SITE_URL}\n"
 FREE = "nav: null\n"
 PLAIN = "hooks: []\nextra_css: []\ndocs_dir: written\n"
 
@@ -33,11 +44,12 @@ def copy(folder: Path, grow: str, size: int) -> None:
     """Copy the sources into a folder and grow them; `ours.yml` and `plain.yml` there build both."""
     for name in ("docs", "quiz", "scripts"):
         shutil.copytree(bundle.ROOT / name, folder / name)
-    for name in ("README.md", "mkdocs.yml", "pyproject.toml", "package.json", "package-lock.json"):
+    for name in FILES:
         shutil.copyfile(bundle.ROOT / name, folder / name)
     (folder / "node_modules").symlink_to(bundle.ROOT / "node_modules")
     if grow != "criteria":  # the quiz loads the same files then
-        shutil.copytree(bundle.bundle(), folder / "build" / "bundle")
+        for made in (bundle.bundle(), bundle.python(), file_parts.parts()):
+            shutil.copytree(made, folder / "build" / made.name)
     if grow == "pages":
         _with_pages(folder / "docs", size)
     if grow == "criteria":
@@ -56,6 +68,8 @@ def _with_pages(docs: Path, count: int) -> None:
     for name in KEPT:
         text = (docs / name).read_text(encoding="utf-8")
         (docs / name).write_text(LINK.sub("](index.md)", text), encoding="utf-8")
+    for name in ("moved.toml", "search.toml"):  # which name sections that are not here
+        (docs / name).write_text("", encoding="utf-8")
     for number in range(count - len(KEPT)):
         text = LINK.sub("](../index.md)", texts[number % len(texts)])
         text = render.SLOT.sub("", text).replace("](quiz.md", "](../quiz.md")
@@ -88,7 +102,7 @@ def _copied(table: str, number: int) -> str:
 
 def write(out: Path) -> None:
     """Write every page with its slots filled, and what else is published."""
-    shutil.copytree(DOCS, out, ignore=shutil.ignore_patterns("*.md", "decisions", "links.toml"))
+    shutil.copytree(DOCS, out, ignore=shutil.ignore_patterns("*.md", "decisions", "*.toml"))
     site = Site(load_guide(), pages(), next(iter(bundle.files())).rpartition("/")[0])
     for page in site.pages:
         matter = MATTER.match(page.text)

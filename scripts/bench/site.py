@@ -2,8 +2,8 @@
 
 The site as it is, with made-up pages and with made-up criteria, each beside plain Material, which
 builds the same pages from finished Markdown. Builds alternate, each in a process of its own, with
-the files that the quiz loads at hand; what building those takes is told apart. It all goes into
-`site.json` beside this file, with `make bench`.
+the files that the quiz loads and the previews' pictures at hand; what making those takes is told
+apart. It all goes into `site.json` beside this file, with `make bench`.
 """
 
 import gzip
@@ -45,6 +45,7 @@ def _measured(grow: str, size: int, rounds: int) -> dict[str, Any]:
         made_up_sites.copy(tree, grow, size)
         bundled = _run(tree, "scripts.runtime.bundle")
         _run(tree, "scripts.bench.made_up_sites", "written")
+        first = _build(tree, "ours")  # which draws the pictures that the others find
         runs: dict[str, list[float]] = {way: [] for way in WAYS}
         for turn in range(rounds):
             for way in WAYS[:: 1 if turn % 2 else -1]:
@@ -53,6 +54,7 @@ def _measured(grow: str, size: int, rounds: int) -> dict[str, Any]:
         result = {
             "size": size,
             "rounds": rounds,
+            "first": round(first, 2),
             "seconds": seconds,
             "ratio": round(seconds["ours"]["median"] / seconds["plain"]["median"], 3),
             "bytes": _sizes(tree),

@@ -15,10 +15,13 @@ PLAIN = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip
 LOCK = "pyodide-lock.json"
 WHEEL = "quiz-0-py3-none-any.whl"
 """A name that the loader takes for a wheel; which version it is, nobody asks."""
-BOTH = (bundle.WORKER, bundle.WASM)
+OURS = {
+    "snapshot": (bundle.WORKER, bundle.USED, bundle.SNAPSHOT),
+    "whole-module": (bundle.WORKER, bundle.WASM, bundle.SNAPSHOT),
+    "library": (bundle.WORKER, bundle.WASM, bundle.LIBRARY),
+}
 LOADED = {
-    "snapshot": [f"app/{name}" for name in (*BOTH, bundle.SNAPSHOT)],
-    "library": [f"app/{name}" for name in (*BOTH, bundle.LIBRARY)],
+    **{way: [f"app/{name}" for name in names] for way, names in OURS.items()},
     "plain": [f"plain/{name}" for name in ("worker.js", *PLAIN, LOCK, WHEEL)],
 }
 """What each way of starting loads."""

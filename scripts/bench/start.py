@@ -1,8 +1,9 @@
 """Measure how fast Python starts: `python -m scripts.bench.start`, part of `make bench`.
 
-Ours, from the snapshot and from the library, beside plain Pyodide with the same core, in runs that
-alternate, each in a browser without a cache; then again in the same browser, as on a second visit.
-Only ratios of one run travel: they go, with the medians, into `start.json` beside this file.
+Ours in each of its ways (from the snapshot, with the whole module, from the library), beside plain
+Pyodide with the same core, in runs that alternate, each in a browser without a cache; then again in
+the same browser, as on a second visit. Only ratios of one run travel: they go, with the medians,
+into `start.json` beside this file.
 """
 
 import sys
@@ -25,7 +26,7 @@ from scripts.measurements import store
 from scripts.measurements.starts import RESULT
 from scripts.runtime import sample_requests
 
-WAYS = ("plain", "library", "snapshot")
+WAYS = ("plain", "library", "whole-module", "snapshot")
 LATER = 6_000
 """Milliseconds after which the last of three answers is given, at two seconds each."""
 DECISIONS = 1_000
@@ -85,7 +86,7 @@ def _series(
         for turn in range(setting.rounds):
             for name, browser in running.items():
                 if setting.slowdown == 1 or name == "Chromium":
-                    for way in (*WAYS[turn % 3 :], *WAYS[: turn % 3]):  # none is always first
+                    for way in _turned(turn):  # none is always first
                         runs[name][way].append(_visits(browser, server, way, setting))
     for name, ways in runs.items():
         if ways:
@@ -96,6 +97,12 @@ def _series(
                 "browser": name,
                 "ways": {way: _summary(ways[way], ways["plain"]) for way in WAYS},
             }
+
+
+def _turned(turn: int) -> tuple[str, ...]:
+    """Return the ways in order, beginning with another at each turn."""
+    first = turn % len(WAYS)
+    return (*WAYS[first:], *WAYS[:first])
 
 
 def _visits(browser: Browser, server: Server, way: str, setting: Setting) -> dict[str, Any]:

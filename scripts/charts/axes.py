@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from quiz.decision import Guide
-from quiz.decision.guide.model import OUTCOMES, TRAINED, TextLevel
+from quiz.decision.guide.model import OUTCOMES, TRAINED, AxisName, TextLevel
 
-TITLE = "Two questions, five verdicts"
+TITLE = "Two questions, and where their answers meet"
 ROWS: dict[TextLevel, str] = {
-    "index": "Outside text through an index",
-    "prompt": "Outside text in the prompt",
-    "none": "No outside text",
+    "index": "Documents in an index",
+    "prompt": "Documents in the prompt",
+    "none": "No documents",
 }
 COLUMNS = {False: "Behaviour by prompting", True: "Behaviour by training"}
 
@@ -33,6 +33,14 @@ class Cell:
     def always_with_text(self) -> bool:
         """Tell whether the verdict's name says that outside text reaches the model."""
         return "none" not in _levels(self.verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """What a map points out: the cells of a verdict, or axes."""
+
+    verdict: str | None = None
+    axes: tuple[AxisName, ...] = ()
 
 
 CELLS = tuple(

@@ -1,7 +1,8 @@
 """What the build adds to paragraphs by their classes, so that no page has to say it.
 
-Labels for the summary and the takeaway, the answers of a worked example in the quiz's words, and
-at each claim a quiet sign, with what it asks for who hears the page. Markdown in, Markdown out.
+Labels for the summary and the takeaway, whose a number is, the answers of a worked example in the
+quiz's words, and at each claim a quiet sign, with what it asks for who hears the page. Markdown in,
+Markdown out.
 """
 
 import re
@@ -12,6 +13,7 @@ from quiz.decision import Guide, decide
 from quiz.decision.links.query_string import parse, write
 from scripts.pages.site_index import GLOSSARY, Site
 from scripts.prose.claims import LINK
+from scripts.prose.numbers import OWNERS
 
 LABELS = {"tldr": "In short.", "takeaway": "Key takeaway."}
 PARAGRAPH = r"(?<=\n\n)(?P<body>(?:[^\n]+\n)+?)\{{: \.{name} \}}$"
@@ -21,6 +23,13 @@ EXAMPLE = re.compile(
     r"\{: \.example \}$",
     re.MULTILINE,
 )
+ALSO = re.compile(PARAGRAPH.format(name="also"), re.MULTILINE)
+"""Claims alone, a line each: folded, in the quiz's words, for who wants more than the examples."""
+OWNED = re.compile(
+    rf"\n(?P<attributes> *\{{: [^}}\n]*\.(?P<owner>{'|'.join(OWNERS)})\b[^}}\n]*\}})$", re.MULTILINE
+)
+SAID = re.compile(r"\n(?P<attributes>\{: #claim-[a-z-]+ \.said \})$", re.MULTILINE)
+"""A claim of the article that this guide began from, told as what one often reads."""
 CHECK = re.compile(PARAGRAPH.format(name="check"), re.MULTILINE)
 CLAIM = re.compile(rf"{LINK.pattern}(?!\{{)")
 """A claim, but for those in worked examples, whose answers stand beside them."""
@@ -38,6 +47,11 @@ def annotated(site: Site, name: str, markdown: str) -> str:
     for each, label in LABELS.items():
         paragraph = re.compile(PARAGRAPH.format(name=each), re.MULTILINE)
         text = paragraph.sub(rf"**{label}** \g<body>{{: .{each} }}", text)
+    text = OWNED.sub(_owned, text)
+    up = "../" * name.count("/")
+    source = f"[So says our source article.]({up}article.md#the-article){{ .whose }}"
+    text = SAID.sub(rf" {source}\n\g<attributes>", text)
+    text = ALSO.sub(lambda found: _also(site.guide, found["body"]), text)
     text = EXAMPLE.sub(lambda found: _example(site.guide, found), text)
     text = CHECK.sub(lambda found: _check(site.guide, found[0]), text)
     return CLAIM.sub(lambda found: _claim(site.guide, found), text).strip("\n") + "\n"
@@ -89,6 +103,31 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
         rf"{TERM_SKIPS}|(?<![\w-])(?P<term>{longest})(?:s|es)?(?![\w-])",
         re.IGNORECASE | re.MULTILINE,
     )
+
+
+def _owned(found: re.Match[str]) -> str:
+    """Say whose the numbers of a marked block are, behind its last sentence."""
+    label = OWNERS[found["owner"]]
+    return f"{f' <small class="whose">{label}</small>' if label else ''}\n{found['attributes']}"
+
+
+def _also(guide: Guide, claims: str) -> str:
+    links = [*LINK.finditer(claims)]
+    rows = []
+    for link in links:
+        answers = parse(guide, link["query"]).answers
+        first = "measure a prompt first, then " if decide(guide, answers).gate else ""
+        label = guide.outcomes[decide(guide, answers).id].label
+        asked = "; ".join(
+            f"{guide.criteria[id].name}: {guide.criteria[id].choices[answers[id]]}"
+            for id in guide.criteria
+            if id in answers
+        )
+        address = link[0].partition("](")[2]
+        rows.append(f"- {asked} {ARROW} {first}[{label}]({address}{{ .asked }}")
+    more = f"{len(links)} more sets" if len(links) > 1 else "One more set"
+    summary = f"<summary>{more} of answers, with the verdict</summary>"
+    return "\n".join(['<details class="also" markdown>', summary, "", *rows, "", "</details>"])
 
 
 def _example(guide: Guide, found: re.Match[str]) -> str:

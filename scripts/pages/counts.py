@@ -3,7 +3,7 @@
 from math import prod
 
 from quiz.decision import Guide
-from scripts.measurements import targets
+from scripts.measurements import simulated_cases, targets
 
 UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
@@ -22,6 +22,7 @@ def counts(guide: Guide) -> dict[str, int]:
         "cheat-sheet-rows": len(guide.cheat_sheet),
         "sets-of-answers": prod(len(each.choices) + 1 for each in guide.criteria.values()),
         "aims": len(reached),
+        "case-draws": simulated_cases.measurements()["draws"],
         "missed-aims": reached.count(False),
     }
 

@@ -11,11 +11,22 @@ from quiz.validation.real_projects import projects_report
 from quiz.validation.report import report
 from scripts.charts import axes, axes_map, flow_diagram
 from scripts.charts.decision_tree import NOT_SURE, short_table
-from scripts.measurements import builds, core_growth, page_loads, starts, targets
+from scripts.machines.addresses import LISTED
+from scripts.measurements import (
+    builds,
+    core_growth,
+    loads,
+    page_loads,
+    simulated_cases,
+    starts,
+    targets,
+)
 from scripts.offline import service_worker
-from scripts.pages import guide_text, quiz_page
+from scripts.pages import cases_page, cost_page, guide_text, quiz_page, reference
 from scripts.pages.counts import in_words
 from scripts.pages.site_index import title
+from scripts.pages.summary import summary
+from scripts.prose import claims
 from scripts.runtime import oldest_browsers
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -43,26 +54,42 @@ ENVIRONMENT.globals |= {
     "title": title,
     "uses": guide_text.uses,
     "when": guide_text.when,
+    "summary": summary,
     # what is decided or drawn for a page
     "axes": axes,
     "axes_map": axes_map,
+    "claims": claims.find,
     "decide": decide,
     "flow_diagram": flow_diagram,
     "link": write,
     "projects_report": projects_report,
     "report": report,
     "short_table": short_table,
+    # what other programs can call
+    "reference": reference,
+    # what programs read
+    "machine_files": LISTED,
     # what was measured
     "builds": builds,
     "core_growth": core_growth,
+    "loads": loads,
     "page_loads": page_loads,
+    "simulated_cases": simulated_cases,
     "starts": starts,
     "targets": targets,
+    # the page of costs
+    "cost_page": cost_page,
     # the quiz page
     "choose": quiz_page.CHOOSE,
+    "exits_of": quiz_page.exits_of,
     "hit_rates": quiz_page.hit_rates,
     "oldest_browsers": oldest_browsers,
     "quiz_data": quiz_page.data,
+    # the page that counts a reader's own cases
+    "cases_data": cases_page.data,
+    "case_labels": cases_page.LABELS,
+    "counted_by_cases": cases_page.COUNTED,
+    "made_up": cases_page.MADE_UP,
     # the copy for use without a network
     "offline_pages_size": service_worker.PAGES_SIZE,
     "offline_size": service_worker.SIZE,

@@ -13,7 +13,7 @@ from quiz.decision.guide.evidence import JUDGEMENT, Evidence, citation
 from quiz.decision.guide.model import Advice, Rule
 from scripts.pages.site_index import Site, title
 
-STRENGTH = {1: "nudges", 2: "argues", 3: "decides"}
+STRENGTH = {1: "speaks a little", 2: "speaks", 3: "decides"}
 
 
 def when(guide: Guide, condition: Condition) -> str:
@@ -33,7 +33,7 @@ def effect(rule: Rule) -> str:
         into = "the prompt" if rule.level == "prompt" else "an index"
         return f"puts needed text into {into} ({rule.strength})"
     side = "for" if rule.weight > 0 else "against"
-    axis = "outside text" if rule.axis == "retrieval" else "training"
+    axis = "documents" if rule.axis == "retrieval" else "training"
     return f"{STRENGTH[abs(rule.weight)]} {side} {axis} ({points(rule)})"
 
 

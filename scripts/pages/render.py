@@ -22,7 +22,6 @@ SLOT = re.compile(
 )
 ANY_SLOT = re.compile(r"\{\{(?: count (?P<counted>[a-z-]+)(?P<spelt> in words)? \}\}|.*?\}\})")
 """Whatever looks like a slot; within a sentence only the first form is one."""
-ARTICLE = "**The article says**"
 KINDS = {"first-steps": "first-step", "needs": "need", "cautions": "caution", "watch": "watch"}
 """Slots that share the template `advice`, and the kind of advice that each prints."""
 
@@ -37,8 +36,7 @@ def page(site: Site, name: str, markdown: str) -> str:
     text = annotate.annotated(site, name, ROWS.sub("", markdown))
     filled = SLOT.sub(lambda slot: _slot(site, slot, location), text)
     counted = ANY_SLOT.sub(lambda slot: _count(site.guide, slot), filled)
-    article = f"**[The article]({location.up}index.md#the-article) says**"
-    return _cited(site.guide, counted.replace(ARTICLE, article), location)
+    return _cited(site.guide, counted, location)
 
 
 def _slot(site: Site, slot: re.Match[str], location: PageLocation) -> str:

@@ -6,11 +6,13 @@ makes of that.
 
 from collections.abc import Iterator
 
+from scripts.machines.addresses import LISTED
 from scripts.offline import PUBLISHED
 from scripts.pages.render import ANY_SLOT, RenderError
 from scripts.pages.render import page as render_page
-from scripts.pages.site_index import Site, folder
-from scripts.prose.links import ids
+from scripts.pages.site_index import Site
+from scripts.prose.addresses import folder
+from scripts.prose.links import anchors, ids
 from scripts.prose.markdown import DOCS, MATTER, UNPUBLISHED, Page
 from scripts.prose.targets import Targets
 
@@ -37,8 +39,9 @@ def targets(site: Site, pages: tuple[Page, ...]) -> Targets:
     files = {path.as_posix() for path in found if UNPUBLISHED not in path.parts}
     return Targets(
         ids={page.name: ids(page) for page in pages},
+        anchors={page.name: anchors(page) for page in pages},
         addresses={folder(page.name): page.name for page in pages},
-        files=frozenset({*files, *PUBLISHED}),
+        files=frozenset({*files, *PUBLISHED, *LISTED}),
         generated=f"{site.app}/",
     )
 

@@ -24,12 +24,15 @@ class CellLabels(treeprocessors.Treeprocessor):  # type: ignore[misc]
     """Give each cell of a table without a class its heading as `data-label`; styles do the rest."""
 
     def run(self, root: Element) -> None:
+        for cell in (*root.iter("th"), *root.iter("td")):
+            _align_by_class(cell)
         for table in root.iter("table"):
             if "class" not in table.attrib:
                 headings = [self._text(heading) for heading in table.iterfind("thead//th")]
                 for row in table.iterfind("tbody/tr"):
                     for heading, cell in zip(headings, row, strict=False):
-                        _label(cell, heading)
+                        if cell.tag == "td":
+                            cell.set("data-label", heading)
 
     def _text(self, heading: Element) -> str:
         """Return a heading without tags; those written as HTML are placeholders by now."""
@@ -40,13 +43,11 @@ class CellLabels(treeprocessors.Treeprocessor):  # type: ignore[misc]
         return text.strip()
 
 
-def _label(cell: Element, heading: str) -> None:
-    """Give a cell its heading, and a class in place of a style that would win on a phone too."""
-    if cell.tag == "td":
-        cell.set("data-label", heading)
-        if cell.get("style") == NUMBER:
-            del cell.attrib["style"]
-            cell.set("class", "number")
+def _align_by_class(cell: Element) -> None:
+    """Put a class in the stead of a style, which our policy forbids, and which wins on a phone."""
+    if cell.get("style") == NUMBER:
+        del cell.attrib["style"]
+        cell.set("class", "number")
 
 
 def makeExtension() -> ResponsiveTables:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from quiz.decision import Guide
 from scripts.prose import numbers
+from scripts.prose.addresses import folder
 from scripts.prose.markdown import HEADING, Page
 
 GLOSSARY = "glossary.md"
@@ -54,6 +55,17 @@ class Site:
         return frozenset(id for id in self._homes if id)
 
     @cached_property
+    def titles(self) -> dict[str, str]:
+        """Return the title of each page and of each heading on it, as `rag.md#when-rag-wins`."""
+        pages = {page.name: title(page) for page in self.pages}
+        sections = (section for page in self.pages for section in page.sections)
+        return pages | {f"{each.page}#{each.id}": each.title for each in sections}
+
+    def title_at(self, target: str) -> str:
+        """Return the title of a page or heading; what else has an id is called as its page is."""
+        return self.titles.get(target) or self.titles.get(target.partition("#")[0], target)
+
+    @cached_property
     def spellings(self) -> tuple[tuple[str, str], ...]:
         """Return each way in which a term is written, with its id in the glossary."""
         heads = [
@@ -96,12 +108,6 @@ class PageLocation:
     def root(self) -> str:
         """Return the way from the page's address to the site's root."""
         return "../" * folder(self.name).count("/") or "./"
-
-
-def folder(name: str) -> str:
-    """Return the address of a page below the site's root, by its path below `docs`."""
-    path = name.removesuffix(".md")
-    return "" if path == "index" else f"{path.removesuffix('/index')}/"
 
 
 def title(page: Page) -> str:

@@ -6,17 +6,26 @@ theme has made it.
 """
 
 import re
+from collections.abc import Callable
 
 STORE = (
-    "__md_store=(()=>{try{return localStorage.length,localStorage}"
+    "__md_store=(()=>{try{localStorage.length;let chosen=!1;"
+    "addEventListener('change',e=>{chosen||=e.target.name==='__palette'},!0);"
+    "return{getItem:e=>localStorage.getItem(e),setItem(e,_){chosen&&localStorage.setItem(e,_)}}}"
     "catch{return{getItem:()=>null,setItem(){}}}})()"
 )
-"""What the theme remembers the chosen colours in: nothing, where the browser refuses storage."""
-CORRECTIONS = (
+"""What the theme remembers colours in: those that were chosen, where it would put down those that
+it found as well; and nothing, where the browser refuses storage."""
+CORRECTIONS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # A dialog needs a name; the search overlay has none.
     (
         re.compile(r'(data-md-component="search" role="dialog")(?! aria-label)'),
         r'\1 aria-label="Search"',
+    ),
+    # What is escaped in a page's title is escaped again where it is read aloud.
+    (
+        re.compile(r'(?<=aria-label=")(?:Previous|Next): [^"]+'),
+        lambda found: found[0].replace("&amp;", "&"),
     ),
     # Not a value that these inputs can have.
     (re.compile(r'(<input\b[^>]*\btype="checkbox"[^>]*?) autocomplete="off"'), r"\1"),

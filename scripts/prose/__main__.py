@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from quiz.decision import GuideError
 from scripts.pages import rendered_pages
 from scripts.pages.site_index import Site
-from scripts.prose import advice, claims, links, linters, tables
+from scripts.prose import addresses, advice, claims, links, linters, tables
 from scripts.prose.checks import page_problems, whole_problems
 from scripts.prose.manuscript import EVIDENCE_TOML, GUIDE_TOML, Manuscript, read_guide
 from scripts.prose.markdown import DOCS, ROOT, Page, PageError, pages
@@ -31,8 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     only = [_file(parser, name) for name in parser.parse_args(arguments).pages]
     try:
         guide, guide_toml, evidence_toml = read_guide()
+        released_and_moved = addresses.read()
         pages()
-    except (GuideError, PageError) as error:
+    except (GuideError, PageError, addresses.AddressError) as error:
         print(error)
         return 1
     with ThreadPoolExecutor() as pool:
@@ -40,7 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         site = Site(guide, pages(), "generated")
         rendered, problems = rendered_pages.rendered(site)
         targets = rendered_pages.targets(site, rendered)
-        manuscript = Manuscript(guide, guide_toml, evidence_toml, pages(), targets)
+        manuscript = Manuscript(
+            guide, guide_toml, evidence_toml, pages(), targets, released_and_moved
+        )
         problems += _problems(manuscript, rendered)
         problems = [each for each in problems if _is_in(each, only)]
         problems += [problem for each in linted for problem in each.result()]
@@ -79,9 +82,9 @@ def _is_in(location: str, only: Sequence[str]) -> bool:
     return not only or location.partition(":")[0] in only
 
 
-def _location(problem: str) -> tuple[str, int]:
-    file, line, *_ = problem.split(":", 2)
-    return file, int(line)
+def _location(problem: str) -> tuple[str, int, str]:
+    file, line, sentence = problem.split(":", 2)
+    return file, int(line), sentence
 
 
 def _counts(manuscript: Manuscript, only: Sequence[str], problems: int) -> str:
@@ -94,7 +97,12 @@ def _counts(manuscript: Manuscript, only: Sequence[str], problems: int) -> str:
         "tables": sum(len(list(tables.tables(page))) for page in pages),
     }
     if not only:
-        counts |= {"rules": len(guide.rules), "sections of the guide": len(list(guide.sections()))}
+        counts |= {
+            "rules": len(guide.rules),
+            "sections of the guide": len(list(guide.sections())),
+            "released addresses": len(manuscript.addresses.released.lines),
+            "moves": len(manuscript.addresses.moved.lines),
+        }
     listed = ", ".join(f"{name} {count}" for name, count in counts.items())
     return f"Problems: {problems}. Checked: {listed}. {advice.undecided_line(pages)}"
 

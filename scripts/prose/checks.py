@@ -6,7 +6,7 @@ Each yields sentences that begin with a location, `docs/rag.md:12: …`, and end
 from collections.abc import Callable, Iterator
 
 from quiz.decision import Guide
-from scripts.prose import advice, claims, house_style, links, numbers, page_parts, tables
+from scripts.prose import advice, claims, house_style, links, moves, numbers, page_parts, tables
 from scripts.prose.manuscript import Manuscript
 from scripts.prose.markdown import Page
 
@@ -29,8 +29,11 @@ WHOLE_CHECKS: tuple[Callable[[Manuscript], Iterator[str]], ...] = (
     claims.idle_rules,
     numbers.unused_sources,
     house_style.avoided_in_guide,
+    house_style.avoided_in_templates,
     links.missing_sections,
     links.broken_links,
+    moves.wrong_moves,
+    moves.lost_addresses,
     page_parts.doubled_ids,
     page_parts.doubled_descriptions,
 )

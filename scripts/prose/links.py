@@ -12,22 +12,36 @@ TEMPLATES = ROOT / "scripts" / "pages" / "templates"
 CODE = re.compile(r"`[^`\n]*`")
 MARKDOWN = re.compile(r"\]\((?P<link>[^)\s]+)(?:\s+\"[^\"]*\")?\)|^\[[^\]]+\]:\s*(?P<defined>\S+)")
 HTML = re.compile(r"\s(?:href|src)=\"(?P<link>[^\"]*)\"")
-ID_PATTERNS = (
-    re.compile(r"\{:? ?[^{}]*?#(?P<id>[a-z0-9-]+)[^{}]*\}"),
-    re.compile(r"\sid=\"(?P<id>[^\"]+)\""),
-)
+ATTRIBUTES = re.compile(r"\{:? ?[^{}]*?#(?P<id>[a-z0-9-]+)[^{}]*\}")
+ELEMENT = re.compile(r"\sid=\"(?P<id>[^\"]+)\"")
+LINKED = r"h[1-6]|tr|fieldset"
+"""What in HTML has its id to be linked to: the rest has one for scripts, labels or drawings."""
+ANCHOR = re.compile(rf"<(?:{LINKED})\b[^<>]*{ELEMENT.pattern}")
 
 
 def ids(page: Page) -> frozenset[str]:
     """Return the ids on a page: of headings, of what has attributes, and of HTML elements."""
-    found = set[str]()
+    return _ids(page, ELEMENT)
+
+
+def headings(page: Page) -> frozenset[str]:
+    """Return the ids of a page's headings that Markdown makes: each has a short address too."""
+    found = (HEADING.match(line) for line in page.lines)
+    return frozenset(heading["id"] or "" for heading in found if heading) - {""}
+
+
+def anchors(page: Page) -> frozenset[str]:
+    """Return those of a page's ids that people link to: all that Markdown gave, few of HTML's."""
+    return _ids(page, ANCHOR)
+
+
+def _ids(page: Page, element: re.Pattern[str]) -> frozenset[str]:
+    found = set(headings(page))
     for line in page.lines:
-        if heading := HEADING.match(line):
-            found.add(heading["id"] or "")
         if "{" in line or 'id="' in line:
             text = CODE.sub("", line)
-            found |= {each["id"] for find in ID_PATTERNS for each in find.finditer(text)}
-    return frozenset(found - {""})
+            found |= {each["id"] for find in (ATTRIBUTES, element) for each in find.finditer(text)}
+    return frozenset(found)
 
 
 def broken(targets: Targets, page: Page) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.decision import Guide, load_guide
+from scripts.prose.addresses import Addresses
 from scripts.prose.markdown import ROOT, Page
 from scripts.prose.targets import Targets
 
@@ -39,13 +40,14 @@ class TomlText:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The guide, its files as they stand, the pages, and what their links can lead to."""
+    """The guide, its files as they stand, the pages, what links can lead to, and what led there."""
 
     guide: Guide
     guide_toml: TomlText
     evidence_toml: TomlText
     pages: tuple[Page, ...]
     targets: Targets
+    addresses: Addresses
 
 
 def read_guide() -> tuple[Guide, TomlText, TomlText]:

@@ -1,13 +1,16 @@
 """Numbers in prose: each stands in a source cited beside it, or is marked as nobody's measurement.
 
 A line is a sentence. If it cites, its numbers are the source's, digit for digit. If it does not,
-they are those of a question's own wording, or the paragraph says whose they are.
+they are those of a question's own wording, or its block is marked with whose they are.
 """
 
 import re
+import tomllib
 from collections.abc import Collection, Iterator
 from functools import cache
+from pkgutil import get_data
 
+from quiz.cost.presets import load_presets
 from quiz.decision import Guide
 from quiz.decision.guide.evidence import Evidence
 from scripts.prose.manuscript import Manuscript
@@ -15,7 +18,13 @@ from scripts.prose.markdown import ATTRIBUTES, HEADING, Page
 
 CITATION = re.compile(r"\[@(?P<id>[a-z0-9-]+)\]")
 FIGURE = re.compile(r"(?P<digits>\d[\d,.]*)(?P<share> ?(?:%|percent))?")
-OURS = re.compile(r"our judgement|by definition|measured by us", re.IGNORECASE)
+OWNERS = {"ours": "Our estimate.", "counted": "Our own count.", "arithmetic": ""}
+"""Classes of blocks whose numbers nobody else vouches for, and what readers see of each.
+
+A sum shows nothing: whoever doubts it can add up.
+"""
+OWNED_COLUMNS = re.compile(r"\(our (?:estimate|own count|sum)\)", re.IGNORECASE)
+"""What a table has in its head instead, since no table takes a class."""
 SPELT = re.compile(r"\b[a-z]+ (?:percent|per cent)\b|\bper cent\b", re.IGNORECASE)
 ELSEWHERE = re.compile(
     r"\[@[a-z0-9-]+\]|\]\([^)]*\)|\{[^}]*\}|`[^`]*`|^\s*\d+\. "
@@ -39,7 +48,7 @@ def unsourced(guide: Guide, page: Page) -> Iterator[str]:
         if cited and loose:
             yield f"{location}: {', '.join(loose)} is not in what {', '.join(cited)} says"
         elif loose and not owned:
-            yield f"{location}: {', '.join(loose)} has no source; cite one, or mark whose it is"
+            yield f"{location}: {', '.join(loose)} has no source; cite one, or mark it as .ours"
         if spelt := SPELT.search(line):
             yield f"{location}: “{spelt[0]}”; write digits and %, so that they can be compared"
 
@@ -66,15 +75,23 @@ def second_hand(guide: Guide, page: Page) -> Iterator[str]:
 
 
 def unused_sources(manuscript: Manuscript) -> Iterator[str]:
-    """Yield a sentence for every source that no page, rule or advice rests on."""
+    """Yield a sentence for every source that no page, rule, advice or sum of costs rests on."""
     guide = manuscript.guide
     used = {id for page in manuscript.pages for id in cited(page)}
     used |= {id for rule in guide.rules for id in rule.evidence}
     used |= {id for advice in guide.advice for id in advice.evidence}
+    used |= _of_costs()
     for id in guide.evidence:
         if id not in used:
             location = manuscript.evidence_toml.location(f'id = "{id}"')
             yield f"{location}: nothing rests on {id!r}; cite it in a page, or take it out"
+
+
+def _of_costs() -> set[str]:
+    """Return the sources of the examples of prices, and of the sums that are recomputed."""
+    sums = tomllib.loads((get_data("quiz.cost", "cases/published.toml") or b"").decode())
+    examples = {each.source for each in load_presets().values()}
+    return examples | {each["source"] for each in sums["published"]}
 
 
 def cited(page: Page) -> set[str]:
@@ -96,15 +113,16 @@ def _lines(page: Page) -> Iterator[tuple[int, str, bool]]:
 
 
 def _owned(page: Page) -> set[int]:
-    """Return the numbers of the lines in whose paragraph some line says whose the numbers are."""
-    found, paragraph = set[int](), list[int]()
-    for number, line in enumerate((*page.lines, ""), 1):
-        if line.strip():
-            paragraph.append(number)
-            continue
-        if OURS.search(" ".join(page.lines[at - 1] for at in paragraph)):
-            found.update(paragraph)
-        paragraph = []
+    """Return the numbers of the lines that are marked, or in a table whose head says whose."""
+    found, owned_table, last_row = set[int](), False, -1
+    for block in page.blocks:
+        is_row = block.lines[0].startswith("|")
+        if is_row and block.number != last_row + 1:
+            owned_table = bool(OWNED_COLUMNS.search(block.lines[0]))
+        if is_row:
+            last_row = block.number
+        if block.classes & OWNERS.keys() or (is_row and owned_table):
+            found.update(range(block.number, block.number + len(block.lines)))
     return found
 
 

@@ -15,10 +15,13 @@ SHOWN = 6
 class Targets:
     """The ids on each page by its path below `docs`, the pages' addresses, and the other files.
 
-    What the build puts below `generated` is not known before it runs, and taken for granted.
+    Anchors are the ids that people link to, and that a release therefore promises: of headings,
+    claims, rules, questions. What the build puts below `generated` is not known before it runs, and
+    taken for granted.
     """
 
     ids: Mapping[str, frozenset[str]]
+    anchors: Mapping[str, frozenset[str]]
     addresses: Mapping[str, str]
     files: frozenset[str]
     generated: str

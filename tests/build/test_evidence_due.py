@@ -6,12 +6,14 @@ from datetime import date
 
 import pytest
 
+from quiz.cost.presets import load_presets
 from quiz.decision import load_guide
 from scripts import evidence_due
 from scripts.pages.environment import ENVIRONMENT
 
 FINDINGS = load_guide().evidence
 DATED = {id: each for id, each in FINDINGS.items() if each.due}
+DATED_PRESETS = [each for each in load_presets().values() if each.due]
 SOMEBODYS_SERVICE = re.compile(r"documentation|user guide|reference", re.IGNORECASE)
 """Venues whose pages are changed in place, without a new edition."""
 
@@ -40,9 +42,27 @@ def test_what_is_due_is_listed_with_its_source_and_fails(
     *lines, count = capsys.readouterr().out.splitlines()
 
     assert status == 1
-    assert sorted(line.split(" ")[1] for line in lines) == sorted(f"{id}:" for id in DATED)
+    named = [line.split(" ")[1] for line in lines if " preset " not in line]
+    assert sorted(named) == sorted(f"{id}:" for id in DATED)
     assert all(each.url in "\n".join(lines) for each in DATED.values())
-    assert count == f"Due on 2199-12-31: {len(DATED)} of {len(DATED)} findings with a date."
+    both = len(DATED) + len(DATED_PRESETS)
+    assert count == f"Due on 2199-12-31: {both} of {both} findings and presets with a date."
+
+
+def test_an_example_of_prices_is_due_too_with_the_page_where_it_was_seen(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    evidence_due.main(["2199-12-31"])
+    lines = [line for line in capsys.readouterr().out.splitlines() if " preset " in line]
+
+    assert lines
+    assert {line.split(" ")[2] for line in lines} == {f"{each.id}:" for each in DATED_PRESETS}
+    for each in DATED_PRESETS:
+        assert FINDINGS[each.source].url in "\n".join(lines)
+
+
+def test_every_vendor_s_prices_among_the_presets_have_a_month() -> None:
+    assert all(each.due for each in load_presets().values() if each.source)
 
 
 def test_nothing_is_due_before_anything_was_found(capsys: pytest.CaptureFixture[str]) -> None:

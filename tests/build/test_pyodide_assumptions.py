@@ -61,6 +61,10 @@ IN_THE_GLUE = {
         r"relocateExports\(wasmExports,1024\)",
         "memory_image.mjs shares them",
     ),
+    "functions-begin-at-1": (
+        r'___table_base=new WebAssembly\.Global\(\{value:"i32",mutable:false\},1\)',
+        "relocate.mjs adds that to addresses of functions",
+    ),
     "can-be-run-by-node-as-a-module": (
         r"globalThis\._createPyodideModule = _createPyodideModule;",
         "start.mjs runs the shipped glue under Node",

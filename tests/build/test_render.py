@@ -160,7 +160,7 @@ def test_what_each_choice_does_names_every_rule_that_asks_about_it() -> None:
             ]
             assert all(because in part for because in wanted)
             assert part.count("\n- ") == max(1, len(wanted))
-            assert ("Changes nothing by itself" in part) == (not wanted)
+            assert ("Changes nothing on its own" in part) == (not wanted)
 
 
 @pytest.mark.parametrize("kind", render.KINDS)

@@ -4,6 +4,7 @@ import pytest
 
 from scripts.pages.rendered_pages import rendered, targets
 from scripts.pages.site_index import Site
+from scripts.prose import addresses
 from scripts.prose.manuscript import Manuscript, read_guide
 from scripts.prose.markdown import Page, pages
 
@@ -23,4 +24,4 @@ def filled(site: Site) -> tuple[Page, ...]:
 
 @pytest.fixture(scope="session")
 def manuscript(site: Site, filled: tuple[Page, ...]) -> Manuscript:
-    return Manuscript(*read_guide(), site.pages, targets(site, filled))
+    return Manuscript(*read_guide(), site.pages, targets(site, filled), addresses.read())

@@ -1,6 +1,7 @@
 """One spelling, nothing that says nothing, and no misquote."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -40,6 +41,25 @@ def test_it_is_found_in_the_guide_with_its_line(manuscript: Manuscript) -> None:
     assert list(house_style.avoided_in_guide(spoilt)) == [
         f"quiz/decision/guide.toml:{line}: “Simply”; write nothing"
     ]
+
+
+def test_it_is_found_in_a_template_of_the_build(
+    manuscript: Manuscript, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoilt = tmp_path / "quiz" / "note.html"
+    spoilt.parent.mkdir()
+    spoilt.write_text('{# dear reader #}\n<p class="house">It is dear.</p>\n', "utf-8")
+    monkeypatch.setattr(house_style, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(house_style, "ROOT", tmp_path)
+
+    assert list(house_style.avoided_in_templates(manuscript)) == [
+        "quiz/note.html:2: “dear”; write expensive, costs more"
+    ]
+
+
+@pytest.mark.parametrize("text", ["It is our judgement.", "Nobody may see it.", "the outside text"])
+def test_what_readers_stumbled_over_does_not_come_back(text: str) -> None:
+    assert list(house_style.avoided("here", text))
 
 
 def test_a_misquote_is_found_unless_it_is_quoted_as_one() -> None:

@@ -15,7 +15,7 @@ from scripts.prose.markdown import ROOT, Page, pages
 TEXT = (ROOT / GUIDE_TOML).read_text(encoding="utf-8")
 EVIDENCE = (ROOT / EVIDENCE_TOML).read_text(encoding="utf-8")
 SECTIONS = list(re.finditer(r'^section = "(?P<section>.*)"$', TEXT, re.MULTILINE))
-KINDS = {"rule", "verdict", "rung", "exit", "presumption", "advice"}
+KINDS = {"rule", "verdict", "rung", "exit", "presumption", "advice", "case-pile"}
 LINK = re.compile(r"\]\((?P<link>[^)\s]+)\)")
 
 

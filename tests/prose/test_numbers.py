@@ -19,10 +19,11 @@ SECOND_HAND = "[@menlo-2024-adoption]"
     [
         f"It rose to 0.875 {SOURCE}.",
         f"In 2024, a 7B model reached 0.504 {SOURCE}.",
-        "Our judgement: read 40 answers.",
-        "By definition that is 100%.",
-        "Read 40 answers.\nThat is our judgement, and so are the 20 minutes.",
-        "The build took 1.2 times as long, measured by us.",
+        "Read 40 answers.\nIt takes 20 minutes.\n{: .ours }",
+        "1. Read 40 answers.\n   {: .ours }\n2. Stop.",
+        "The build took 1.2 times as long.\n{: .counted }",
+        "Half and half are 100%.\n{: .arithmetic }",
+        "| Days (our estimate) |\n| --- |\n| 40 |\n| 50 |",
         "About 500 or more examples.",  # the quiz's own wording
         "A firm has 4,000 pages.\n[RAG](quiz.md?corpus=large)\n{: .example }",
         "GPT-4o and Llama-2-7B read `top_k=5` and [this](page-2.md#part-3).",
@@ -40,10 +41,13 @@ def test_a_number_with_a_source_or_an_owner_passes(text: str) -> None:
     [
         (f"It rose to 0.876 {SOURCE}.", "0.876 is not in what ovadia-2023-current-events says"),
         (f"It rose to 0.875% {SOURCE}.", "0.875% is not in what ovadia-2023-current-events says"),
-        (f"Our judgement: 40, and 0.9 {SOURCE}.", "40, 0.9 is not in what"),
+        (f"We read 40, and 0.9 {SOURCE}.\n{{: .ours }}", "40, 0.9 is not in what"),
         (f"About 500, and 0.875 {SOURCE}.", "500 is not in what ovadia-2023-current-events says"),
         (f"It was cited {SOURCE}.\nIt rose to 0.875.", "0.875 has no source; cite one"),
-        ("That is our judgement.\n\nIt takes 40 days.", "40 has no source; cite one, or mark"),
+        ("A day.\n{: .ours }\n\nIt takes 40 days.", "40 has no source; cite one, or mark"),
+        ("- 9 days.\n  {: .ours }\n- It takes 40 days.", "40 has no source; cite one, or mark"),
+        ("| A (our sum) |\n| --- |\n| 1 |\n\n| B |\n| --- |\n| 40 |", "40 has no source"),
+        ("By our judgement, 40 days.", "40 has no source"),
         ("| Cost | 37% |", "37% has no source"),
         ("It rose by thirty percent.", "“thirty percent”; write digits and %"),
         ("It rose to 0.875 [@nobody-2020].", "cites nobody-2020, which evidence.toml does not"),
@@ -79,3 +83,13 @@ def test_a_source_that_nothing_rests_on_is_found_with_its_line(manuscript: Manus
 
     assert unused
     assert all(" rests on '" in each and "evidence.toml:" in each for each in unused)
+
+
+def test_an_example_of_prices_or_a_recomputed_sum_rests_on_its_source(
+    manuscript: Manuscript,
+) -> None:
+    unused = "\n".join(numbers.unused_sources(replace(manuscript, pages=())))
+
+    assert "'pollertlam-2026-memory-cost'" in unused
+    assert "'prime-intellect-2026-training-prices'" not in unused
+    assert "'openpipe-2023-recipes'" not in unused

@@ -22,7 +22,8 @@ ARTICLE = {
 def test_the_article_s_claim_carries_its_state_of_evidence(claim: str) -> None:
     text = "\n".join(page.text for page in pages())
     pair = re.findall(
-        r"^\*\*The article says\*\* (?P<said>.+(?:\n.+)*)\n\{: #claim-(?P<id>[a-z-]+) \.said \}\n\n"
+        r"^\*\*You’ll often read\*\* (?P<said>.+(?:\n.+)*)\n"
+        r"\{: #claim-(?P<id>[a-z-]+) \.said \}\n\n"
         r"\*\*(?P<state>.+?)\*\* (?P<holds>.+(?:\n.+)*)\n\{: \.holds \}$",
         text,
         re.MULTILINE,
