@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -28,8 +29,10 @@ except GuideError as error:  # said once here, and not by each module that reads
     raise SystemExit(str(error)) from None
 
 ROOT = Path(__file__).parent.parent
-SITE_URL = "https://guide.invalid/"
-EDIT_URL = "https://forge.invalid/edit/{path}"
+SITE_URL = os.environ.get("SITE_URL") or "https://guide.invalid/"
+EDIT_URL = os.environ.get("EDIT_URL") or "https://forge.invalid/edit/{path}"
+BUILT = bool(os.environ.get("BUILT"))
+"""Whether `make dist` has built what is to be published, and the tests judge that."""
 FOLDERS = {"browser", "offline", "prose_mutation", "pyodide", "site"}
 SEARCH_INDEX = "/search/search_index.json"
 
@@ -47,7 +50,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """Build the site strictly; return it and MkDocs' output."""
+    """Build the site strictly, or take the one to be published; return it and MkDocs' output."""
     from tests.support.once import once
 
     folder = once(tmp_path_factory, "built", _build)
@@ -55,6 +58,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 def _build(folder: Path) -> None:
+    if BUILT:
+        (folder / "site").symlink_to(ROOT / "site")
+        (folder / "output.txt").touch()  # its build was strict, and printed what it had to say
+        return
     addresses = {"SITE_URL": SITE_URL, "EDIT_URL": EDIT_URL}
     quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1"} | addresses
     command = [str(Path(sys.executable).parent / "mkdocs"), "build", "--strict"]
@@ -70,6 +77,15 @@ def site(built: tuple[Path, str]) -> Path:
 
 
 @pytest.fixture(scope="session")
+def moved_site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build a small guide whose pages and sections moved; return its `site` and `links.toml`."""
+    from tests.support import moved_site
+    from tests.support.once import once
+
+    return once(tmp_path_factory, "moved", moved_site.build)
+
+
+@pytest.fixture(scope="session")
 def empty_search_index(site: Path) -> bytes:
     index = json.loads((site / SEARCH_INDEX.lstrip("/")).read_bytes())
     return json.dumps(index | {"docs": []}).encode()
@@ -81,6 +97,7 @@ def server(site: Path, empty_search_index: bytes) -> Iterator["Server"]:
     from tests.support.server import Server
 
     with Server(site) as server:
+        server.base = urlsplit(SITE_URL).path
         server.replaced[SEARCH_INDEX] = empty_search_index
         yield server
 

@@ -11,24 +11,48 @@ import pytest
 from quiz.decision import load_guide
 
 ROOT = Path(__file__).parents[1]
-CORE = ROOT / "quiz" / "decision"
+CORE = ("decision", "cost")
 GUIDE = load_guide()
 
 LAYERS = [
     ("quiz.decision.guide",),
     ("quiz.decision.engine", "quiz.decision.links"),
-    ("quiz.decision.sensitivity",),
+    ("quiz.decision.sensitivity", "quiz.decision.cases"),
     ("quiz.decision.output",),
     ("quiz.decision",),
+    ("quiz.cost.bill", "quiz.cost.inputs", "quiz.cost.presets", "quiz.cost.units"),
+    ("quiz.cost.figures", "quiz.cost.people", "quiz.cost.tokens", "quiz.cost.training"),
+    ("quiz.cost.index", "quiz.cost.machines", "quiz.cost.scenarios"),
+    ("quiz.cost.ways",),
+    ("quiz.cost.judgement", "quiz.cost.tornado", "quiz.cost.volume"),
+    ("quiz.cost.staircase",),
+    ("quiz.cost",),
     ("quiz.validation",),
+    ("quiz.on_demand",),
     ("quiz.bridge", "quiz.terminal"),
     ("quiz.cli",),
     ("quiz.__main__",),
-    ("scripts.browsers", "scripts.git_dates", "scripts.prose", "scripts.runtime"),
-    ("scripts.charts", "scripts.nginx", "scripts.offline"),
-    ("scripts.measurements",),
+    (
+        "scripts.browsers",
+        "scripts.git_dates",
+        "scripts.machines.addresses",
+        "scripts.prose",
+        "scripts.runtime",
+    ),
+    ("scripts.hosting.policy",),
+    ("scripts.hosting.policy_in_pages",),
+    ("scripts.charts", "scripts.offline", "scripts.web_servers"),
+    ("scripts.hosting",),
+    ("scripts.measurements", "scripts.previews"),
     ("scripts.pages",),
-    ("scripts.bench", "scripts.docs_hook", "scripts.prose.__main__"),
+    ("scripts.machines",),
+    (
+        "scripts.bench",
+        "scripts.docs_hook",
+        "scripts.prose.__main__",
+        "scripts.release",
+        "scripts.wheel_hook",
+    ),
     ("tests.support",),
     ("quiz", "scripts", "tests"),
 ]
@@ -75,10 +99,14 @@ def test_imports_go_to_lower_layers_only(path: Path) -> None:
     assert upward == []
 
 
-@pytest.mark.parametrize("path", sorted(CORE.rglob("*.py")), ids=_module)
+@pytest.mark.parametrize(
+    "path",
+    [path for each in CORE for path in sorted((ROOT / "quiz" / each).rglob("*.py"))],
+    ids=_module,
+)
 def test_the_core_imports_only_itself_and_the_standard_library(path: Path) -> None:
     for name in _imports(path):
-        if not name.startswith("quiz.decision"):
+        if not name.startswith(tuple(f"quiz.{each}" for each in CORE)):
             assert name.partition(".")[0] in sys.stdlib_module_names
 
 
@@ -103,7 +131,45 @@ def test_the_page_s_scripts_know_no_rule_label_criterion_or_choice(path: Path) -
     quoted = set(re.findall(r'"([^"\n]*)"', text))
 
     assert quoted & (ids | labels) - {"label"} == set()
-    assert not re.search(r"innerHTML|insertAdjacentHTML|document\.write|\beval\(", text)
+
+
+SINKS = {
+    "HTML": r"innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|parseHTMLUnsafe"
+    r"|createContextualFragment|srcdoc|document\.write",
+    "a script": r"\beval\b|\bnew\s+Function\b|\bFunction\(|set(Timeout|Interval)\(\s*[\"'`]"
+    r"|javascript:|importScripts|\.text\s*=(?!=)",
+    "a style": r"\.cssText\b|setAttribute\(\s*[\"'`]style",
+    "an event": r"setAttribute\(\s*[\"'`]on",
+    "a cookie": r"document\.cookie",
+}
+"""Ways by which a text becomes something that a browser acts on."""
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_no_script_of_the_page_lets_a_text_become_code(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    found = {kind: hit[0] for kind, sink in SINKS.items() if (hit := re.search(sink, text))}
+
+    assert found == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("HTML", "$node.innerHTML = text"),
+        ("HTML", "$node.outerHTML += text"),
+        ("HTML", '$node.insertAdjacentHTML("beforeend", text)'),
+        ("HTML", "document.write(text)"),
+        ("a script", "eval(text)"),
+        ("a script", "new Function(text)()"),
+        ("a script", 'setTimeout("start()")'),
+        ("a style", '$node.setAttribute("style", text)'),
+        ("an event", '$node.setAttribute("onclick", text)'),
+        ("a cookie", "document.cookie = text"),
+    ],
+)
+def test_each_way_from_text_to_code_would_be_seen(kind: str, code: str) -> None:
+    assert re.search(SINKS[kind], code)
 
 
 def test_no_source_is_left_out_of_the_repository() -> None:
