@@ -229,8 +229,10 @@ def test_the_title_says_where_the_reader_is(open_page: Open) -> None:
     titles = [page.title()]
     begin(page)
     for criterion, choice in CORE.items():
+        expect_question(page, criterion)
         titles.append(page.title())
         answer(page, {criterion: choice})
+    expect(page).not_to_have_title(titles[-1])
     titles.append(page.title())
     pass_one_more(page)
     expect_verdict(page, CORE)
