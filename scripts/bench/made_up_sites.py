@@ -41,7 +41,10 @@ PLAIN = "hooks: []\nextra_css: []\ndocs_dir: written\n"
 
 
 def copy(folder: Path, grow: str, size: int) -> None:
-    """Copy the sources into a folder and grow them; `ours.yml` and `plain.yml` there build both."""
+    """Copy the sources into a folder and grow them; `ours.yml` and `plain.yml` there build both.
+
+    `grow` names what: `pages` or `criteria`, to `size` of them, or `nothing`.
+    """
     for name in ("docs", "quiz", "scripts"):
         shutil.copytree(bundle.ROOT / name, folder / name)
     for name in FILES:
@@ -82,7 +85,7 @@ def _with_criteria(quiz: Path, count: int) -> None:
     """Add copies of criteria and rules, none of which decides alone, up to so many criteria."""
     guide = quiz / "decision" / "guide.toml"
     text = re.sub(r"^#.*\n", "", guide.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    tables = re.split(r"(?=^\[\[)", text, flags=re.MULTILINE)
+    tables = re.split(r"(?=^\[)", text, flags=re.MULTILINE)
     copied = [table for table in tables if table.startswith(("[[criterion]]", "[[rule]]"))]
     each = len(load_guide().criteria)
     copies = [_copied(table, n) for n in range(2, count // each + 1) for table in copied]
