@@ -22,6 +22,7 @@ from filelock import FileLock
 from quiz.decision import GuideError, load_guide
 from scripts.runtime import oldest_browsers, sample_requests, wheel, whole_library
 from scripts.runtime.used_functions import profile
+from scripts.runtime.used_functions.idle_tables import Table
 
 ROOT = Path(__file__).parents[2]
 PYTHON, OUT = ROOT / "build" / "python", ROOT / "build" / "bundle"
@@ -178,11 +179,12 @@ def build_whole_python(out: Path) -> None:
         run_step("trim_glue.mjs", RUNTIME, out)
         libraries = (out / LIBRARY, probing, out / ON_DEMAND, on_demand)
         run_step("trim_library.mjs", out, whole, *libraries)
-        image = run_step("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming)
+        tables = _json_file(scratch, "tables", profile.read().tables_of((out / WASM).read_bytes()))
+        image = run_step("snapshot.mjs", out, out / LIBRARY, out / SNAPSHOT, warming, tables)
     (out / MANIFEST).write_text(_manifest(out, int(image)), encoding="utf-8")
 
 
-def _json_file(folder: str | Path, name: str, items: Iterable[str | int]) -> Path:
+def _json_file(folder: str | Path, name: str, items: Iterable[str | int | Table]) -> Path:
     path = Path(folder) / name
     path.write_text(json.dumps(list(items)), encoding="utf-8")
     return path
@@ -218,7 +220,9 @@ def build_used(out: Path, scratch: Path) -> None:
     every = [*sample_requests.probing(bridge.GUIDE), *sample_requests.on_demand()]
     probing = _json_file(scratch, "probe", every)
     run_step("used_functions/trap.mjs", out / WASM, functions, scratch / USED)
-    run_step("used_functions/relocate.mjs", scratch / USED, out / USED)
+    run_step("used_functions/relocate.mjs", scratch / USED, scratch / "relocated.wasm")
+    tables = _json_file(scratch, "tables", used.tables)
+    run_step("used_functions/blank.mjs", scratch / "relocated.wasm", tables, out / USED)
     exchange_module(out, out / USED, scratch / "used")
     length = str(image_length(out))
     try:

@@ -7,6 +7,7 @@
  *
  *   shared, header   the first `shared` bytes of a fresh memory belong into the image at `header`
  *   sum              checksum of the whole image
+ *   sumWithout       checksum of the image with zeros in place of tables that nothing reads
  *   count            number of runs, then for each: its place and its length in words
  *   …                the words of all runs, one after the other
  *
@@ -25,8 +26,9 @@ const FIRST = 1_024;
  * @param {Uint8Array} image a header, then the memory
  * @param {Uint8Array[]} fresh memories of modules that have only just been made, by other chances
  * @param {Uint8Array} wasm that module
+ * @param {[begin: number, length: number][]} tables where among its constants they are that nothing reads
  */
-export function pack(image, fresh, wasm) {
+export function pack(image, fresh, wasm, tables) {
   const header = image.length - fresh[0].length;
   const shared = FIRST + Math.floor((dataSection(wasm) - FIRST) / 64) * 64;
   const before = new Uint8Array(image.length);
@@ -38,7 +40,21 @@ export function pack(image, fresh, wasm) {
   const runs = differing(cells, new Uint32Array(before.buffer));
   const places = runs.flatMap(([at, end]) => [at, end - at]);
   const bodies = runs.map(([at, end]) => cells.subarray(at, end));
-  return joined([shared, header, checksum(cells), runs.length, ...places], ...bodies);
+  const sums = [checksum(cells), checksum(without(tables, image, header))];
+  return joined([shared, header, ...sums, runs.length, ...places], ...bodies);
+}
+
+/**
+ * @param {[begin: number, length: number][]} tables
+ * @param {Uint8Array} image
+ * @param {number} header
+ */
+function without(tables, image, header) {
+  const copy = image.slice();
+  for (const [begin, length] of tables) {
+    copy.fill(0, header + FIRST + begin, header + FIRST + begin + length);
+  }
+  return new Uint32Array(copy.buffer);
 }
 
 /**

@@ -2,8 +2,8 @@
 /**
  * Take the memory of a Python that has loaded the core and answered, for browsers to restore.
  *
- * node snapshot.mjs BUNDLE LIBRARY OUT REQUESTS.json: writes OUT, packed (see memory_image.mjs), and
- * prints the length of the image. Private API of the pinned version: `_makeSnapshot` and
+ * node snapshot.mjs BUNDLE LIBRARY OUT REQUESTS.json TABLES.json: writes OUT, packed, for modules with
+ * these tables and without (see memory_image.mjs), and prints the image's length. Private API of the pinned version: `_makeSnapshot` and
  * `_loadSnapshot`. Where it does not restore, the page starts from the library instead.
  */
 
@@ -13,7 +13,7 @@ import path from "node:path";
 import { pack } from "./memory_image.mjs";
 import { start } from "./start.mjs";
 
-const [bundle, library, out, requests] = process.argv.slice(2);
+const [bundle, library, out, requests, tables] = process.argv.slice(2);
 /** A snapshot freezes its environment, so that is the same at every build, wherever it runs. */
 const env = { HOME: "/home/pyodide", LANG: "C.UTF-8", PYTHONHASHSEED: "0", TZ: "UTC" };
 /** A browser's name for Python; under Node it would be the path of this file. */
@@ -50,7 +50,8 @@ wipe();
 if (helper(python._module)[0] !== 0) throw new Error("the snapshot depends on an engine's table");
 const image = python.makeMemorySnapshot();
 const wasm = readFileSync(path.join(bundle, "pyodide.asm.wasm"));
-writeFileSync(out, pack(image, [await fresh(1), await fresh(2)], wasm));
+const idle = JSON.parse(readFileSync(tables, "utf8"));
+writeFileSync(out, pack(image, [await fresh(1), await fresh(2)], wasm, idle));
 process.stdout.write(String(image.length), () => process.exit(0));
 
 /** Fill what is free with zeros: heap (taken, from large to small, and given back) and stack. */

@@ -10,7 +10,7 @@ from quiz import bridge
 from quiz.decision import load_guide
 from scripts.runtime import bundle
 from scripts.runtime.bundle import USED, WASM, BundleError
-from scripts.runtime.used_functions import profile
+from scripts.runtime.used_functions import idle_tables, profile
 from scripts.runtime.used_functions.profile import Profile
 from tests.pyodide.profile.request_shapes import every_request
 from tests.support.engines import ENGINES, Engines
@@ -89,14 +89,66 @@ def test_a_function_that_did_not_run_is_a_trap(half: Path, tmp_path: Path) -> No
 def test_the_steps_are_the_same_each_time_and_leave_a_third_of_the_module_out(
     half: Path, tmp_path: Path
 ) -> None:
-    functions = tmp_path / "functions.json"
+    functions, tables = tmp_path / "functions.json", tmp_path / "tables.json"
+    relocated = tmp_path / "relocated.wasm"
     functions.write_text(json.dumps(sorted(profile.read().functions)), encoding="utf-8")
+    tables.write_text(json.dumps(profile.read().tables), encoding="utf-8")
     bundle.run_step("used_functions/trap.mjs", half / WASM, functions, tmp_path / WASM)
-    bundle.run_step("used_functions/relocate.mjs", tmp_path / WASM, tmp_path / USED)
+    bundle.run_step("used_functions/relocate.mjs", tmp_path / WASM, relocated)
+    bundle.run_step("used_functions/blank.mjs", relocated, tables, tmp_path / USED)
 
     again = (tmp_path / USED).read_bytes()
     assert again == (half / USED).read_bytes()
     assert len(again) < 2 / 3 * (half / WASM).stat().st_size
+
+
+def test_the_tables_that_nothing_reads_are_those_of_modules_that_cpython_has_too(
+    half: Path,
+) -> None:
+    """Whichever CPython it is: what stands around them there may seem a few bytes of them."""
+    whole = idle_tables.constants((half / WASM).read_bytes())
+    small = idle_tables.constants((half / USED).read_bytes())
+    tables = profile.read().tables
+
+    for found, profiled in zip(idle_tables.find(whole), tables, strict=True):
+        assert found == pytest.approx(profiled, abs=idle_tables.STEP)
+    assert sum(length for _, length in tables) > 1_200_000
+    assert len(small) == len(whole)
+    for begin, length in tables:
+        assert any(whole[begin : begin + length])
+        assert not any(small[begin : begin + length])
+
+
+def test_importing_what_they_belong_to_is_a_trap_and_works_with_the_whole_module(
+    half: Path, used: Path, tmp_path: Path
+) -> None:
+    names = [*idle_tables.MODULES, "_codecs_iso2022"]  # which would read tables of the others
+    asked = ["'é'.encode('latin-1').hex()", *(f"import {name}" for name in names)]
+    (texts := tmp_path / "texts.json").write_text(json.dumps(asked), encoding="utf-8")
+    image = str(bundle.image_length(half))
+
+    small = json.loads(bundle.run_step(HERE / "evaluate_restored.mjs", used, image, texts))
+
+    assert small == ["e9", *["RuntimeError: unreachable"] * len(names)]
+
+    character = "import unicodedata; unicodedata.name('é')"
+    encoded = "import _codecs_jp; _codecs_jp.getcodec('shift_jis').encode('日本')[0].hex()"
+    texts.write_text(json.dumps([character, encoded]), encoding="utf-8")
+    whole = json.loads(bundle.run_step(HERE / "evaluate_restored.mjs", half, image, texts))
+
+    assert whole == ["LATIN SMALL LETTER E WITH ACUTE", "日本".encode("shift_jis").hex()]
+
+
+def test_a_table_that_a_function_reads_after_all_fails_the_build(
+    half: Path, tmp_path: Path
+) -> None:
+    """All constants, as if they were one table."""
+    length = len(idle_tables.constants((half / WASM).read_bytes()))
+    tables = tmp_path / "tables.json"
+    tables.write_text(json.dumps([[0, length]]), encoding="utf-8")
+
+    with pytest.raises(BundleError, match="functions that run name addresses in tables"):
+        bundle.run_step("used_functions/blank.mjs", half / USED, tables, tmp_path / USED)
 
 
 def test_a_profile_of_another_module_fails_the_build_with_one_sentence(tmp_path: Path) -> None:
@@ -130,7 +182,7 @@ def test_a_profile_with_a_function_too_few_fails_the_build(
     whole = profile.read()
     few = frozenset(number for number in whole.functions if number % 50)
     monkeypatch.setattr(profile, "FILE", tmp_path / "few.json")
-    profile.write(Profile(whole.module, whole.shapes, whole.versions, few))
+    profile.write(Profile(whole.module, whole.shapes, whole.versions, few, whole.tables))
     built = shutil.copytree(half, tmp_path / "python")
 
     with pytest.raises(BundleError, match="run `make profile`"):

@@ -1,4 +1,4 @@
-"""The profile: which functions of the WebAssembly module run in the page, as data."""
+"""The profile: what of the WebAssembly module runs in the page or is read there, as data."""
 
 import hashlib
 import json
@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from scripts.runtime.used_functions.idle_tables import Table
 
 FILE = Path(__file__).with_name("profile.json")
 COMMAND = "make profile"
@@ -17,13 +19,19 @@ LINE = 100
 class Profile:
     """The functions that ran, by number as engines count them, and what they were seen to run in.
 
-    `module` is the SHA-256 of the module, `shapes` are the requests that the bridge then took.
+    `module` is the SHA-256 of the module, `shapes` are the requests that the bridge then took, and
+    `tables` are constants that nothing reads (`idle_tables.py`).
     """
 
     module: str
     shapes: tuple[str, ...]
     versions: Mapping[str, str]
     functions: frozenset[int]
+    tables: tuple[Table, ...]
+
+    def tables_of(self, wasm: bytes) -> tuple[Table, ...]:
+        """Return the tables of this module, none if the profile belongs to another."""
+        return self.tables if self.module == sha256(wasm) else ()
 
     def misfit(self, wasm: bytes, shapes: Sequence[str]) -> str | None:
         """Return in one sentence why the profile is not one of this module and these requests."""
@@ -44,7 +52,8 @@ def sha256(wasm: bytes) -> str:
 def read() -> Profile:
     data = json.loads(FILE.read_text(encoding="utf-8"))
     functions = frozenset(number for line in data["functions"] for number in _numbers(line))
-    return Profile(data["module"], tuple(data["shapes"]), data["versions"], functions)
+    tables = tuple((int(begin), int(length)) for begin, length in map(str.split, data["tables"]))
+    return Profile(data["module"], tuple(data["shapes"]), data["versions"], functions, tables)
 
 
 def write(profile: Profile) -> None:
@@ -52,6 +61,7 @@ def write(profile: Profile) -> None:
         "module": profile.module,
         "versions": dict(profile.versions),
         "shapes": list(profile.shapes),
+        "tables": [f"{begin} {length}" for begin, length in profile.tables],
         "functions": list(_lines(profile.functions)),
     }
     FILE.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Take the profile of the functions that run, and write it: `make profile`.
+"""Take the profile of what runs and of what nothing reads, and write it: `make profile`.
 
 An instrumented module runs in the page's own worker in every engine, on the page's own thread, and
 under Node, where the build tries its result. What runs anywhere belongs to the profile.
@@ -18,7 +18,7 @@ from scripts import browsers
 from scripts.bench import stage
 from scripts.bench.serve import Server
 from scripts.runtime import bundle
-from scripts.runtime.used_functions import profile
+from scripts.runtime.used_functions import idle_tables, profile
 from tests.pyodide.conftest import HARNESS
 from tests.pyodide.profile.request_shapes import every_request
 from tests.support.engines import ENGINES, Engine, Engines
@@ -52,9 +52,9 @@ def main() -> None:
     before = profile.read()
     known = before.functions if before.module == profile.sha256(wasm) else frozenset[int]()
     everywhere = known.union(*runs.values())  # what ran once, by chance or not, may run again
-    profile.write(
-        profile.Profile(profile.sha256(wasm), bridge.SHAPES, stage.versions(), everywhere)
-    )
+    tables = idle_tables.find(idle_tables.constants(wasm))
+    module, versions = profile.sha256(wasm), stage.versions()
+    profile.write(profile.Profile(module, bridge.SHAPES, versions, everywhere, tables))
     sys.stdout.write(report(runs))
 
 
