@@ -4,7 +4,6 @@ What only some of them need is imported where it is used: the core's tests run w
 Python that has none of it.
 """
 
-import json
 import os
 import subprocess
 import sys
@@ -34,7 +33,6 @@ EDIT_URL = os.environ.get("EDIT_URL") or "https://forge.invalid/edit/{path}"
 BUILT = bool(os.environ.get("BUILT"))
 """Whether `make dist` has built what is to be published, and the tests judge that."""
 FOLDERS = {"browser", "offline", "prose_mutation", "pyodide", "site"}
-SEARCH_INDEX = "/search/search_index.json"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,20 +83,12 @@ def moved_site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return once(tmp_path_factory, "moved", moved_site.build)
 
 
-@pytest.fixture(scope="session")
-def empty_search_index(site: Path) -> bytes:
-    index = json.loads((site / SEARCH_INDEX.lstrip("/")).read_bytes())
-    return json.dumps(index | {"docs": []}).encode()
-
-
 @pytest.fixture
-def server(site: Path, empty_search_index: bytes) -> Iterator["Server"]:
-    """Serve the site; its search finds nothing, for the index costs a page a third of its time."""
+def server(site: Path) -> Iterator["Server"]:
     from tests.support.server import Server
 
     with Server(site) as server:
         server.base = urlsplit(SITE_URL).path
-        server.replaced[SEARCH_INDEX] = empty_search_index
         yield server
 
 

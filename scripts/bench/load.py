@@ -22,7 +22,7 @@ from scripts.web_servers import WRK
 
 ENCODING = "gzip"
 CONNECTIONS, SECONDS = 32, 10
-LAST = "/search/search_index.json"
+LAST = "/assets/javascripts/workers/search."
 """What the theme fetches last."""
 ANSWERED = "quiz/#freshness=changing"
 STARTED = ".quiz[data-python]"
@@ -49,7 +49,7 @@ def _asked(browser: Browser, address: str, page: str, until: str) -> list[str]:
     asked: list[str] = []
     context.on("request", lambda request: asked.append(urlsplit(request.url).path))
     opened = context.new_page()
-    with opened.expect_response(f"**{LAST}"):
+    with opened.expect_response(f"**{LAST}*"):
         opened.goto(address + page, wait_until="networkidle")
     opened.wait_for_selector(until, state="attached")
     context.close()

@@ -42,7 +42,7 @@ WIRE_CEILING = {
     "snapshot": {"brotli": 0.45, "gzip": 0.51},
     "library": {"brotli": 0.53, "gzip": 0.58},
 }
-FIRST_VIEW_BYTES_CEILING = 250_000
+FIRST_VIEW_BYTES_CEILING = 130_000
 SINGLE_FILE_BYTES = 2_500_000
 
 LARGEST = 1_000

@@ -1,4 +1,4 @@
-"""The theme's search, so that it finds what people type: its index, and the worker that reads it.
+"""The theme's search, so that it finds what people type: its index, and the scripts that read it.
 
 The theme's plugin gives each section the tags of its page, which outweigh everything else; here a
 section has what it is also called instead: the glossary's spellings, and those of `search.toml`.
@@ -13,12 +13,16 @@ from scripts.pages.site_index import Site
 from scripts.prose.markdown import DOCS
 from scripts.runtime import bundle
 
-INDEX, WORKER = "search/search_index.json", "assets/javascripts/workers/search.*.min.js"
+INDEX = "search/search_index.json"
 SPELLINGS = DOCS / "search.toml"
-OURS = "search/theme_worker.js"
+BEFORE = {
+    "assets/javascripts/workers/search.*.min.js": "search/theme_worker.js",
+    "assets/javascripts/bundle.*.min.js": "site/late_index.js",
+}
+"""Scripts of the theme, and what of ours stands before each in its file: no request more."""
 LEFT_OUT = ("quiz/#", "speed/#")
 """Sections that nobody searches for: questions, which the criteria have, and the site's figures.
-Their pages are found; every visit pays for the rest."""
+Their pages are found; whoever searches waits for the rest."""
 NAMES_BOOST = 1000
 """As much as a title, of which a name is another."""
 
@@ -28,7 +32,7 @@ class SearchError(Exception):
 
 
 def publish(site_dir: Path, site: Site) -> None:
-    """Mend index and worker in the folder of a site that the theme has laid out."""
+    """Mend index and scripts in the folder of a site that the theme has laid out."""
     path = site_dir / INDEX
     index = json.loads(path.read_text(encoding="utf-8"))
     index["docs"] = [each for each in index["docs"] if not each["location"].startswith(LEFT_OUT)]
@@ -37,9 +41,10 @@ def publish(site_dir: Path, site: Site) -> None:
     fields["names"] = {"boost": NAMES_BOOST}
     del fields["tags"]
     path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
-    (worker,) = site_dir.glob(WORKER)
-    text = f"{bundle.bundled({}, OURS)}\n{worker.read_text(encoding='utf-8')}"
-    worker.write_text(text, encoding="utf-8")
+    for theirs, ours in BEFORE.items():
+        (script,) = site_dir.glob(theirs)
+        text = f"{bundle.bundled({}, ours)}\n{script.read_text(encoding='utf-8')}"
+        script.write_text(text, encoding="utf-8")
 
 
 def also_called(site: Site) -> dict[str, list[str]]:

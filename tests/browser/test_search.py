@@ -1,4 +1,4 @@
-"""The theme's search, over all pages; other tests are served an index without any."""
+"""The theme's search, over all pages, and when its index is fetched."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -9,9 +9,9 @@ from playwright.sync_api import expect
 
 from scripts.prose.markdown import pages
 from tests.browser.conftest import Open
-from tests.conftest import SEARCH_INDEX
 from tests.support.server import Server
 
+SEARCH_INDEX = "/search/search_index.json"
 type Astray = Callable[[dict[str, str]], dict[str, str]]
 
 TYPED = {
@@ -106,7 +106,6 @@ SEARCH = """async (all) => {
 @pytest.fixture
 def astray(open_page: Open, server: Server) -> Astray:
     """Type into the search of a page; return what Enter leads to where that is not expected."""
-    del server.replaced[SEARCH_INDEX]
     page = open_page("/tags/")
     page.get_by_role("textbox", name="Search").fill("attribution")
     page.keyboard.press("End")
@@ -161,7 +160,6 @@ def test_each_term_of_the_glossary_leads_to_it_in_every_variant_and_mistyped(
 
 
 def test_enter_opens_what_was_found_at_its_section(open_page: Open, server: Server) -> None:
-    del server.replaced[SEARCH_INDEX]
     page = open_page("/quiz/")
     page.get_by_role("textbox", name="Search").press_sequentially("what is RAG?")
     expect(page.locator(".md-search-result__link[href*='#term-rag']")).to_be_visible()
@@ -169,3 +167,40 @@ def test_enter_opens_what_was_found_at_its_section(open_page: Open, server: Serv
 
     expect(page.locator("#term-rag:target")).to_be_in_viewport()
     expect(page.locator("article mark").first).to_contain_text("RAG")
+
+
+def test_the_index_waits_until_somebody_turns_to_the_search(
+    open_page: Open, server: Server
+) -> None:
+    page = open_page("/rag/", wait_until="networkidle")
+    page.mouse.move(0, 600)  # over the text
+
+    assert not server.is_asked_for(SEARCH_INDEX, within=0)
+    page.get_by_role("textbox", name="Search").hover()
+    assert server.is_asked_for(SEARCH_INDEX, within=10)
+    page.get_by_role("textbox", name="Search").click()
+    assert server.asked[SEARCH_INDEX] == 1
+
+
+def test_it_comes_with_the_key_that_opens_the_search(open_page: Open, server: Server) -> None:
+    page = open_page("/rag/", wait_until="networkidle")
+    page.keyboard.press("/")
+
+    assert server.is_asked_for(SEARCH_INDEX, within=10)
+
+
+def test_it_comes_with_a_touch_on_the_sign_of_the_search(open_page: Open, server: Server) -> None:
+    phone = {"viewport": {"width": 320, "height": 640}, "has_touch": True}
+    page = open_page("/rag/", wait_until="networkidle", **phone)
+    page.locator("label.md-header__button[for=__search]").tap()
+
+    assert server.is_asked_for(SEARCH_INDEX, within=10)
+
+
+@pytest.mark.parametrize("query", ["?q=LoRA", "?h=index"])
+def test_an_address_with_a_query_or_words_to_be_marked_asks_for_it_at_once(
+    open_page: Open, server: Server, query: str
+) -> None:
+    open_page(f"/rag/{query}")
+
+    assert server.is_asked_for(SEARCH_INDEX, within=10)
