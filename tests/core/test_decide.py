@@ -82,6 +82,35 @@ def test_a_close_call_names_the_verdict_across_the_nearest_threshold(guide: Guid
 
 
 @pytest.mark.walk
+@pytest.mark.parametrize(
+    ("pulls", "close"),
+    [
+        ([-1], True),
+        ([-2], False),
+        ([-2, 1], True),
+        ([-1, 1], True),
+        ([-1, 2], False),
+        ([1], False),
+    ],
+)
+def test_where_text_goes_is_close_if_one_more_would_send_it_elsewhere(
+    guide: Guide, pulls: list[int], close: bool
+) -> None:
+    """Towards an index or, below 0, a prompt; where nothing speaks for a prompt, it never is."""
+    (first, *_) = guide.rules
+    needed = replace(first, axis="retrieval", weight=3, level=None, strength=0)
+    levels = [
+        replace(needed, weight=0, level="prompt" if pull < 0 else "index", strength=abs(pull))
+        for pull in pulls
+    ]
+    answers = {criterion: min(choices) for criterion, choices in needed.when.items()}
+
+    verdict = decide(replace(guide, rules=(needed, *levels)), answers)
+
+    assert verdict.close is close
+    assert verdict.id == ("long-context" if sum(pulls) < 0 else "rag")
+
+
 def test_an_untried_prompt_never_leads_to_training(guide: Guide) -> None:
     for answers in sets_of(guide, 2):
         verdict = decide(guide, {**answers, "prompting": "not-tried"})

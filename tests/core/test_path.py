@@ -1,5 +1,6 @@
 """What comes next where a verdict falls short: decided by the same rules, never written by hand."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from quiz.decision import Guide, VerdictJson, decide, explain
 from quiz.decision.engine.path import PathStep, steps_from
 from quiz.decision.guide.conditions import Answers
-from quiz.decision.guide.model import TRAINED
+from quiz.decision.guide.model import TRAINED, Step
 from tests.core.readers import sets_of
 
 
@@ -30,6 +31,20 @@ def test_a_path_begins_with_the_verdict_and_has_three_different_steps_at_most(gu
         *before, last = path
         assert all(step.until for step in before), answers
         assert not last.until, answers
+
+
+def test_a_path_ends_at_its_third_step_though_a_fourth_is_known(guide: Guide) -> None:
+    found = {"prompting": "falls-short", "corpus": "small", "gap": "knowledge"}
+    step = Step(frozenset({"prompting"}), {}, {}, found, "it falls short")
+    longer = replace(guide, steps=(step, *guide.steps))
+    start = decide(longer, {"prompting": "good-enough", "corpus": "none"})
+
+    assert [each.verdict for each in steps_from(longer, start)] == [
+        "prompting",
+        "long-context",
+        "rag",
+    ]
+    assert _path(guide, **found)[:3] == ["long-context", "rag", "hybrid"]
 
 
 def test_a_step_has_its_verdict_s_label(guide: Guide) -> None:

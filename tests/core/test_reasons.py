@@ -84,6 +84,8 @@ def test_what_no_answer_moves_is_said_to_be_presumed(
     presumptions = _explained(guide, **answers)["presumed"]
 
     assert [each["id"] for each in presumptions] == presumed
+    for each in presumptions:
+        assert each["axis"] == ("retrieval" if "text" in each["id"] else "training")
     assert all(each["because"] == guide.presumptions[each["id"]].because for each in presumptions)
 
 
