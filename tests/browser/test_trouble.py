@@ -93,7 +93,8 @@ def test_a_script_of_the_page_that_is_missing_leaves_form_and_table(
 
 
 def _expect_form(page: Page, sentence: str) -> None:
-    """Expect the page as it comes, the form in full and its table, and why it is so."""
+    """Expect the page as it comes, the form in full and its table, at once, and why it is so."""
+    expect(page.locator(".quiz")).to_have_attribute("data-plain", "")
     expect(page.get_by_text(sentence)).to_be_visible()
     expect(page.locator(".short-table")).to_be_visible()
     expect(page.locator(".quiz__question:visible")).to_have_count(len(GUIDE.criteria))
@@ -342,5 +343,4 @@ def test_a_script_of_the_page_that_arrives_altered_twice_is_not_run(
     page = open_page("/quiz/#gap=knowledge", troubled=True)
 
     expect(page.locator("script[data-again]")).to_be_attached()
-    expect(page.get_by_text("The quiz needs its script.")).to_be_visible()
-    expect(page.locator(".short-table")).to_be_visible()
+    _expect_form(page, "The quiz needs its script.")

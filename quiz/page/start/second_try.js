@@ -16,9 +16,13 @@ async function again($script) {
   const integrity = origin === "null" ? "" : $script.integrity;
   const response = await fetch(src, { cache: "reload" }).catch(() => null); // a new copy of it
   const $quiz = /** @type {HTMLElement | null} */ (document.querySelector(".quiz"));
-  if ($quiz && response?.status === 404) return reloadIfNewer($quiz);
+  if ($quiz && response?.status === 404) {
+    $quiz.dataset.plain = ""; // the form as it comes, at once: nothing will arrange it
+    return reloadIfNewer($quiz);
+  }
   const $again = document.createElement("script");
-  Object.assign($again, { src, integrity });
+  const onerror = () => $quiz?.setAttribute("data-plain", "");
+  Object.assign($again, { src, integrity, onerror });
   $again.dataset.again = "";
   $script.replaceWith($again);
 }
