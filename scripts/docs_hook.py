@@ -84,6 +84,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
+    for file in [each for each in files if each.src_uri.startswith(theme_fixes.LANGUAGES)]:
+        files.remove(file)
     for name, path in _state["files"].items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
     return files

@@ -21,8 +21,6 @@ LEFT_OUT = {
     *("manifest.webmanifest", "service-worker.js"),  # browsers take neither from a file
     *(NAME, single_file.NAME),
 }
-LANGUAGES = "assets/javascripts/lunr/"
-"""Of the theme's search, for languages other than English."""
 SEARCH, SEARCH_SCRIPT = "search/search_index.json", "search/search_index.js"
 """The theme's search takes its index from the script where there is no server."""
 SEARCH_WORKER = "assets/javascripts/workers/search."
@@ -76,9 +74,9 @@ def _packed(site: Path) -> set[str]:
 
 
 def _is_of_no_use(name: str) -> bool:
-    """Tell whether a file is for developers, programs, other languages, messages, or a system."""
+    """Tell whether a file is for developers, programs, messages, or a system."""
     is_hidden = any(part.startswith(".") for part in PurePosixPath(name).parts)
-    is_left_out = name.endswith(".map") or name.startswith((LANGUAGES, SEARCH_WORKER, SHORT))
+    is_left_out = name.endswith(".map") or name.startswith((SEARCH_WORKER, SHORT))
     return is_hidden or is_left_out or is_for_machines(name)
 
 
