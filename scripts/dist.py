@@ -1,6 +1,7 @@
 """Gather what a release publishes: `python -m scripts.dist [TAG]`, by `make dist`.
 
-The wheel, the guide as one file and as a zip of the built site, and their digests, in `dist/`.
+The wheel, the guide as one file and as a zip of the built site, what others wrote of it, and the
+digests of all these, in `dist/`.
 """
 
 import argparse
@@ -13,6 +14,7 @@ from pathlib import Path
 from hatchling.build import build_wheel
 
 from quiz.decision import load_guide
+from scripts.machines.addresses import BILL_OF_MATERIALS
 from scripts.offline import single_file, site_zip
 from scripts.runtime.bundle import ROOT
 
@@ -39,8 +41,8 @@ def gather(site: Path, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     build_wheel(str(folder))
-    for name in (single_file.NAME, site_zip.NAME):
-        shutil.copy(site / name, folder)
+    for name in (single_file.NAME, site_zip.NAME, BILL_OF_MATERIALS):
+        shutil.copyfile(site / name, folder / name)
     (folder / SUMS).write_text(sums(folder), encoding="utf-8")
 
 

@@ -15,6 +15,7 @@ from mkdocs.structure.pages import Page
 from quiz.decision import GuideError, load_guide
 from scripts import git_dates, offline
 from scripts.hosting import policy_in_pages, servers
+from scripts.licences.components import ComponentError
 from scripts.machines import page_head, publication
 from scripts.machines.article import Article
 from scripts.pages import (
@@ -163,7 +164,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.publish(site_dir)
         if not _state["is_served"]:
             servers.publish(site_dir, _state["url"])
-    except (bundle.BundleError, search.SearchError, PictureError) as error:
+    except (bundle.BundleError, search.SearchError, PictureError, ComponentError) as error:
         raise PluginError(str(error)) from None
 
 

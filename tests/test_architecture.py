@@ -41,7 +41,7 @@ LAYERS = [
     ),
     ("scripts.hosting.policy",),
     ("scripts.hosting.policy_in_pages",),
-    ("scripts.charts", "scripts.offline", "scripts.web_servers"),
+    ("scripts.charts", "scripts.licences", "scripts.offline", "scripts.web_servers"),
     ("scripts.hosting",),
     ("scripts.measurements", "scripts.previews"),
     ("scripts.pages",),

@@ -5,6 +5,8 @@ TWIN = "index.md"
 LLMS, LLMS_FULL = "llms.txt", "llms-full.txt"
 GUIDE = "guide.json"
 GUIDE_SCHEMA, VERDICT_SCHEMA = "schema/guide.json", "schema/verdict.json"
+BILL_OF_MATERIALS = "sbom.cdx.json"
+"""The components by others. Programs know the kind of file by the end of its name."""
 FEED = "changes.xml"
 """An Atom feed. Every static server has a type for `.xml`, and few have one for `.atom`."""
 ROBOTS = "robots.txt"
@@ -15,6 +17,7 @@ LISTED = {
     GUIDE_SCHEMA: "the JSON Schema of that",
     VERDICT_SCHEMA: "the JSON Schema of a verdict, as the installed program prints it",
     FEED: "an Atom feed of what the guide says differently, version by version",
+    BILL_OF_MATERIALS: "what others wrote of it, with versions and licences, as CycloneDX has it",
 }
 """What each file is, for readers and for language models."""
 

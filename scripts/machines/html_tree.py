@@ -10,6 +10,8 @@ from html.parser import HTMLParser
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr"}
 UNREADABLE = {"button", "input", "option", "script", "select", "style", "template", "textarea"}
 """What a reader of text does without; a drawing has the same in words beside it."""
+LEFT_OUT = {"headerlink", "licence-text"}
+"""Classes of what is no text of ours: signs beside headings, and licences of others in full."""
 DRAWING = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 """Left out before anything is parsed: the largest pages are mostly drawings."""
 
@@ -73,5 +75,5 @@ class _Tree(HTMLParser):
 def _is_shown(node: Node) -> bool:
     """Tell whether readers see it; a heading's link to itself is a sign beside the text."""
     hidden = "hidden" in node.attributes or node.attributes.get("aria-hidden") == "true"
-    is_sign = node.attributes.get("class") == "headerlink"
-    return not (hidden or is_sign or node.tag in UNREADABLE)
+    is_left_out = node.attributes.get("class") in LEFT_OUT
+    return not (hidden or is_left_out or node.tag in UNREADABLE)

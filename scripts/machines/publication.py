@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from quiz.decision import Guide
 from quiz.decision.output.verdict_json import VerdictJson
+from scripts.licences.bill_of_materials import bill_of_materials
 from scripts.machines import addresses, atom_feed, llms_txt
 from scripts.machines.article import Article
 from scripts.machines.guide_json import GuideJson, guide_json
@@ -43,6 +44,7 @@ def files(site: Publication) -> Iterator[tuple[str, str]]:
         (addresses.VERDICT_SCHEMA, VerdictJson),
     ):
         yield path, json_text(schema(root, site.url and f"{site.url}{path}"))
+    yield addresses.BILL_OF_MATERIALS, bill_of_materials(site.guide.version)
     versions = atom_feed.versions(site.change_log, site.logged)
     yield addresses.FEED, atom_feed.feed(site.name, site.url, versions)
     if site.url and urlsplit(site.url).path == "/":  # robots read it at the root of a host alone

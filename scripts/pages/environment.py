@@ -11,7 +11,8 @@ from quiz.validation.real_projects import projects_report
 from quiz.validation.report import report
 from scripts.charts import axes, axes_map, flow_diagram
 from scripts.charts.decision_tree import NOT_SURE, short_table
-from scripts.machines.addresses import LISTED
+from scripts.licences import on_page as licences
+from scripts.machines.addresses import BILL_OF_MATERIALS, LISTED
 from scripts.measurements import (
     builds,
     core_growth,
@@ -69,6 +70,9 @@ ENVIRONMENT.globals |= {
     "reference": reference,
     # what programs read
     "machine_files": LISTED,
+    # what others wrote
+    "bill_of_materials": BILL_OF_MATERIALS,
+    "licences": licences,
     # what was measured
     "builds": builds,
     "core_growth": core_growth,

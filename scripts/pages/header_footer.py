@@ -18,7 +18,8 @@ WORDS_A_MINUTE = 220
 DATA = ("quiz/decision/guide.toml", "quiz/decision/evidence.toml")
 """What slots print: a page that has one changes with it."""
 WITHOUT_TEXT = re.compile(
-    r'<svg.*?</svg>|<script.*?</script>|<details class="also".*?</details>|<[^>]+>', re.DOTALL
+    r'<svg.*?</svg>|<script.*?</script>|<details class="(?:also|licence)".*?</details>|<[^>]+>',
+    re.DOTALL,
 )
 """What nobody reads on the way: drawings, and what folds."""
 HEADER = ENVIRONMENT.get_template("page/header.html")

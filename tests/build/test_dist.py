@@ -8,25 +8,27 @@ import pytest
 
 from quiz.decision import load_guide
 from scripts import dist
+from scripts.machines.addresses import BILL_OF_MATERIALS
 from scripts.offline import single_file, site_zip
 from tests.conftest import BUILT
 
 pytestmark = pytest.mark.programs
 VERSION = load_guide().version
+DOWNLOADS = (single_file.NAME, site_zip.NAME, BILL_OF_MATERIALS)
 WHEEL = f"rag_vs_fine_tuning-{VERSION}-py3-none-any.whl"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Gather from a site that has the two files to download; give the folder that is filled."""
-    for name in (single_file.NAME, site_zip.NAME):
+    """Gather from a site that has the files to download; give the folder that is filled."""
+    for name in DOWNLOADS:
         (tmp_path / name).write_text(f"the site's {name}", encoding="utf-8")
     dist.gather(tmp_path, tmp_path / "dist")
     return tmp_path / "dist"
 
 
-def test_a_release_has_the_wheel_the_file_and_the_zip_with_their_digests(folder: Path) -> None:
-    files = {single_file.NAME, site_zip.NAME, WHEEL}
+def test_a_release_has_wheel_file_zip_and_bill_of_materials_with_digests(folder: Path) -> None:
+    files = {*DOWNLOADS, WHEEL}
     assert {path.name for path in folder.iterdir()} == {*files, "SHA256SUMS"}
     assert (folder / site_zip.NAME).read_text("utf-8") == f"the site's {site_zip.NAME}"
     assert "quiz/decision/guide.toml" in zipfile.ZipFile(folder / WHEEL).namelist()

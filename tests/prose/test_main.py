@@ -11,7 +11,10 @@ import pytest
 from scripts.prose.markdown import ROOT
 
 pytestmark = pytest.mark.programs
-PARTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "mkdocs.yml", "docs", "quiz", "scripts")
+PARTS = (
+    *("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE", "mkdocs.yml"),
+    *("package-lock.json", "uv.lock", "docs", "quiz", "scripts"),
+)
 SPOILT = (
     ("docs/rag.md", "# ", "# Of the colour and the color, ", "“color” is in no dictionary; write "),
     ("docs/rag.md", "\n{: .tldr }", " It is very very good.\n{: .tldr }", "lexical illusion"),

@@ -29,8 +29,8 @@ from tests.conftest import SITE_URL
 
 ROOT = Path(__file__).parents[2]
 UNREAD = {"button", "option", "script", "select", "style", "svg", "textarea"}
-AROUND = re.compile(r"(?:^| )(?:facts|foot|headerlink)(?: |$)|^moved$")
-"""Classes of what the build puts around a page's text."""
+AROUND = re.compile(r"(?:^| )(?:facts|foot|headerlink|licence-text)(?: |$)|^moved$")
+"""Classes of what the build puts around a page's text, and of what only people read."""
 VOID = {"br", "hr", "img", "input"}
 MARKDOWN = MarkdownIt("commonmark").enable("table")
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(.*)</article>', re.DOTALL)
