@@ -77,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     _state["seal"] = Seal(bundle.integrity(bundle.bundle() / "quiz.js"), bundle.second_try())
     files = ["docs", *header_footer.DATA, CHANGE_LOG]
     _state["history"] = git_dates.last_changed(bundle.ROOT, files)
+    _state["last_commit"] = git_dates.last_commit(bundle.ROOT)
     _state["ids"], _state["sections"], _state["first_sections"] = {}, {}, {}
     _state["articles"] = {}
     config.extra_css = [name for name in _state["files"] if name.endswith(".css")]
@@ -115,6 +116,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     _state["first_sections"][source.name] = next(iter(sections), None)
     _state["ids"][source.name] = signposts.ids(html)
     changed = header_footer.changed(_state["history"], source)
+    if day := changed or _state["last_commit"]:  # for the map of the site; else it has today's
+        page.update_date = day.isoformat()
     _state["articles"][source.name] = Article(
         source.name,
         html,

@@ -23,6 +23,12 @@ def last_changed(root: Path, paths: Iterable[str]) -> dict[str, date]:
     return found
 
 
+def last_commit(root: Path) -> date | None:
+    """Return the day of the last commit to anything, which a shallow checkout knows too."""
+    day = _git(root, "log", "-1", "--format=%cs").strip()
+    return date.fromisoformat(day) if day else None
+
+
 def _git(root: Path, *arguments: str) -> str:
     """Return what git says, or nothing where there is no git or no repository."""
     command = ["git", "-c", "core.quotePath=false", "-C", str(root), *arguments]

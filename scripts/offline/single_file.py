@@ -117,7 +117,7 @@ def _body(pages: list[Page], published: str) -> str:
         pages=pages,
         quiz=next(page for page in pages if page.id == QUIZ),
         logo=(bundle.ROOT / "docs" / "assets" / "map.svg").read_text(encoding="utf-8"),
-        made=max(history.values(), default=date.today()),
+        made=max(history.values(), default=git_dates.last_commit(bundle.ROOT) or date.today()),
         site=published,
         moved=json.dumps(_moved({page.id for page in pages})),
     )

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 from hatchling.build import build_wheel
@@ -48,14 +50,21 @@ def _in_brief(evidence: bytes) -> bytes:
 
 
 def _build(project: Path, out: Path) -> str:
-    here = Path.cwd()
-    os.chdir(project)
-    try:
-        os.environ["SOURCE_DATE_EPOCH"] = EPOCH
-        os.environ["HATCH_BUILD_NO_HOOKS"] = "true"  # they add what only a terminal needs
+    no_hooks = {"HATCH_BUILD_NO_HOOKS": "true"}  # they add what only a terminal needs
+    with chdir(project), _environment({"SOURCE_DATE_EPOCH": EPOCH, **no_hooks}):
         return build_wheel(str(out))
+
+
+@contextmanager
+def _environment(names: Mapping[str, str]) -> Iterator[None]:
+    """Set these for a while: what is built later has dates and hooks of its own."""
+    before = dict(os.environ)
+    os.environ.update(names)
+    try:
+        yield
     finally:
-        os.chdir(here)
+        os.environ.clear()
+        os.environ.update(before)
 
 
 def _read(wheel: Path) -> dict[str, bytes]:
@@ -84,7 +93,7 @@ def _py_compile(folder: Path) -> None:
     Without asserts and docstrings: nobody in a browser asks for them, and they fill its memory.
     """
     command = [str(Path(sys.executable).parent / "pyodide"), "py-compile", "--silent", str(folder)]
-    bare = os.environ | {"PYTHONOPTIMIZE": "2"}
+    bare = os.environ | {"PYTHONOPTIMIZE": "2", "SOURCE_DATE_EPOCH": EPOCH}
     done = subprocess.run(command, env=bare, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"pyodide py-compile failed:\n{done.stdout}{done.stderr}")

@@ -230,6 +230,14 @@ def test_the_map_of_the_site_has_every_page(site: Path) -> None:
     assert found == {f"{SITE_URL}{folder(page.name)}" for page in pages()}
 
 
+def test_the_map_of_the_site_says_when_each_page_changed_as_the_page_does(site: Path) -> None:
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    for each in parse(site / "sitemap.xml").iter(f"{space}url"):
+        address, day = each.findtext(f"{space}loc"), each.findtext(f"{space}lastmod")
+        html = (site / str(address).removeprefix(SITE_URL) / "index.html").read_text("utf-8")
+        assert (re.findall(r'Last changed <time datetime="([^"]+)"', html) or [day]) == [day]
+
+
 def test_no_copy_for_readers_has_what_is_for_programs(site: Path) -> None:
     copied = {address for address, _ in copied_files.files(site)}
     with ZipFile(site / site_zip.NAME) as archive:
