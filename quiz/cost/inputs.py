@@ -288,7 +288,7 @@ TITLES = {
     "tuned_model": "The trained model, by the token",
     "machines": "Machines for the trained model",
     "rates": "What an hour costs",
-    "prompt_work": "Hours for the prompt",
+    "prompt_work": "Hours for the prompt, which every way needs",
     "text_work": "Hours for text in the prompt",
     "index_work": "Hours for the index",
     "training_work": "Hours for training",

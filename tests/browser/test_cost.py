@@ -156,6 +156,54 @@ def test_a_result_leads_to_its_costs_and_what_follows_from_them_back_to_the_quiz
     assert "corpus=large" in page.url
 
 
+def test_an_answer_that_follows_can_be_counted_with_at_once_and_loses_no_figure(
+    open_page: Open,
+) -> None:
+    page = open_page(PATH)
+    requests = page.locator('[name="traffic.requests_per_month"]')
+    requests.fill("900000")
+    derived = page.locator('[data-part="derived"] li', has_text=GUIDE.criteria["volume"].name)
+    derived.get_by_role("button", name="Count with this answer").click()
+
+    expect(page.locator('[data-show="judged"]').first).to_be_visible()
+    expect(derived).to_be_hidden()
+    expect(requests).to_have_value("900000")
+    assert "900000" not in page.url
+
+
+@pytest.mark.parametrize("how", ["Back", "a reload"])
+def test_back_and_a_reload_find_figures_prices_and_answers_as_they_were_left(
+    open_page: Open, how: str
+) -> None:
+    page = open_page(f"{PATH}#freshness=changing")
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    page.locator('[name="traffic.requests_per_month"]').fill("900000")
+    example = page.locator('select[name="model"]')
+    example.select_option(index=2)
+    chosen = example.input_value()
+    expect(page.locator('[data-part="cheapest"]')).to_contain_text("29,589 requests a day")
+    if how == "Back":
+        page.locator('[data-part="back"]').click()
+        expect(page).to_have_url(re.compile("/quiz/#"))
+        page.go_back()
+    else:
+        page.reload()
+
+    expect(page.locator('[name="traffic.requests_per_month"]')).to_have_value("900000")
+    expect(example).to_have_value(chosen)
+    expect(page.locator('[data-show="judged"]').first).to_be_visible()
+
+
+def test_a_price_of_one_s_own_is_no_example_s(open_page: Open) -> None:
+    page = open_page(PATH)
+    example = page.locator('select[name="model"]')
+    example.select_option(index=1)
+    page.locator('summary:has-text("Prices of the model")').click()
+    page.locator('[name="model.input_usd_per_million_tokens"]').fill("0.6")
+
+    expect(example).to_have_value("")
+
+
 def test_an_example_of_prices_fills_its_fields_which_stay_the_reader_s(open_page: Open) -> None:
     page = open_page(PATH)
     expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)

@@ -20,6 +20,8 @@ const PAUSE = 500;
  * @typedef {{reply: string, fields: Record<string, string>, without: string[]}} Fact
  * @typedef {{answers: Record<string, string>, presets: Record<string, string>,
  *   fields: Record<string, string>}} Case
+ * @typedef {{texts: Record<string, string>, presets: Record<string, string>,
+ *   answers: Record<string, string>}} Left
  */
 
 const $cost = document.querySelector(".cost");
@@ -56,13 +58,18 @@ function mount($cost) {
 
   $form.addEventListener("input", ({ target }) => {
     if (target instanceof HTMLSelectElement) usePreset(target);
+    if (target instanceof HTMLInputElement) leavePreset(target);
     ask();
   });
   $form.addEventListener("submit", (event) => event.preventDefault());
   $cost.addEventListener("click", ({ target }) => {
     const $button = target instanceof Element ? target.closest("button") : null;
-    const { do: act = "", case: id = "" } = $button?.dataset ?? {};
+    const { do: act = "", case: id = "", criterion = "", choice = "" } = $button?.dataset ?? {};
     if (act === "take") take(data.cases[id]);
+    else if (act === "answer") {
+      answers = { ...answers, [criterion]: choice };
+      ask();
+    }
     else if (act === "copy") copy();
     else if (act === "copy-record") copyRecord();
     else if (act === "save-record") saveRecord();
@@ -74,7 +81,11 @@ function mount($cost) {
   const isOwn = $cost.dataset.index !== "#"; // in the one file the fragment is the quiz's
   if (isOwn) addEventListener("hashchange", () => arrive(location.hash));
   else addEventListener("click", ({ target }) => brought(target));
-  arrive(isOwn ? location.hash : document.querySelector("a[data-costs]")?.getAttribute("data-costs") ?? "");
+  const left = isOwn ? history.state?.costs : null; // by a link, say into the quiz, or a reload
+  if (left) {
+    resume(left);
+    ask();
+  } else arrive(isOwn ? location.hash : document.querySelector("a[data-costs]")?.getAttribute("data-costs") ?? "");
 
   /** Take the answers of a result in the same file. @param {EventTarget | null} target */
   function brought(target) {
@@ -96,6 +107,22 @@ function mount($cost) {
       if (link && !isAny) takeFacts();
     }
     ask();
+  }
+
+  /** Fill in what this entry of the history was left with. @param {Left} costs */
+  function resume(costs) {
+    empty($form);
+    fill($form, costs.texts);
+    for (const $select of presets($form)) $select.value = costs.presets[$select.name] ?? "";
+    answers = costs.answers;
+  }
+
+  /** Leave with the entry of the history what Back shall find: not in the address, which people send. */
+  function leave() {
+    const texts = Object.fromEntries(fields($form).map(({ name, type, value, checked }) =>
+      [name, type === "text" ? value : checked ? "true" : ""]));
+    const chosen = Object.fromEntries(presets($form).map(({ name, value }) => [name, value]));
+    history.replaceState({ ...history.state, costs: { texts, presets: chosen, answers } }, "");
   }
 
   function takeFacts() {
@@ -127,8 +154,17 @@ function mount($cost) {
     fill($form, Object.fromEntries(figures.map(([name, text]) => [`${table}.${name}`, text])));
   }
 
+  /** A price of one's own is no example's any more. @param {HTMLInputElement} $field */
+  function leavePreset({ name }) {
+    const [table, figure] = name.split(".");
+    for (const $select of presets($form).filter((each) => each.name === table)) {
+      if (figure in (data.presets[$select.value] ?? {})) $select.value = "";
+    }
+  }
+
   /** Ask for the numbers, one request at a time, and once nobody types for the whole sum. */
   async function ask() {
+    if (isOwn) leave();
     newest += 1;
     clearTimeout(timer);
     if (asking) return;

@@ -31,9 +31,17 @@ export function showFindings($cost, $form, reply) {
   part($cost, "tornado").replaceChildren(...reply.tornado.slice(0, SHOWN).map((bar) => barRow($form, reply, bar)));
   list($cost, "staircase", reply.staircase.map((stair) => element("li", stairText(stair))));
   list($cost, "derived", reply.derived.map(({ criterion, choice, reply: text, because }) =>
-    element("li", `Derived from your figures: ${text}. ${because} `,
-      link("Give this answer", quizAddress($cost, { ...reply.answers, [criterion]: choice })))));
+    element("li", `Derived from your figures: ${text}. ${because} `, countButton(criterion, choice), " ",
+      link("Give this answer in the quiz", quizAddress($cost, { ...reply.answers, [criterion]: choice })))));
   part($cost, "back").setAttribute("href", quizAddress($cost, reply.answers));
+}
+
+/** A button by which the page itself goes by an answer. @param {string} criterion @param {string} choice */
+function countButton(criterion, choice) {
+  const $button = document.createElement("button");
+  Object.assign($button, { type: "button", className: "md-button", textContent: "Count with this answer" });
+  Object.assign($button.dataset, { do: "answer", criterion, choice });
+  return $button;
 }
 
 /** Where the quiz has these answers. @param {HTMLElement} $cost @param {Record<string, string>} answers */

@@ -53,7 +53,8 @@ export function sentences({ ways, horizon_months: months, requests_per_day: requ
 
 /** From what to what a total may go, once that is there. @param {Way} way */
 function spread(way) {
-  return "cheapest_in" in way && way.total_usd ? range(way.total_usd.low, way.total_usd.high) : "";
+  const { low, high } = "cheapest_in" in way && way.total_usd ? way.total_usd : { low: 0, high: 0 };
+  return low < high ? range(low, high) : "";
 }
 
 /** @param {Way} way */
