@@ -32,18 +32,24 @@ export function plot(label, lines, x, y, pins = []) {
     ["text", { x: RIGHT, y: BOTTOM + 30, "text-anchor": "end" }, x.title],
     ...lines.map(({ points }, number) => /** @type {Tree} */ (
       ["path", { class: `cost__line cost__line--${number}`, d: path(points, across.at, up.at) }])),
-    ...pins.map((pin, number) => drawn(pin, number, across, up))];
+    ...pins.map((pin) => rule(pin, across, up)),
+    ...pins.map((pin, number) => caption(pin, number, across))]; // after all rules, which would cross it
 }
 
-/** @param {Pin} mark @param {number} number @param {Scale} across @param {Scale} up @returns {Tree} */
-function drawn({ x, y, label }, number, across, up) {
+/** @param {Pin} pin @param {Scale} across @param {Scale} up @returns {Tree} */
+function rule({ x, y }, across, up) {
+  const at = across.at(x);
+  /** @type {Tree} */ const line = ["path", { class: "cost__rule", d: `M${at} ${TOP}V${BOTTOM}` }];
+  if (y === undefined) return line;
+  return ["g", {}, line, ["circle", { class: "cost__mark", cx: at, cy: up.at(y), r: 4 }]];
+}
+
+/** @param {Pin} pin @param {number} number @param {Scale} across @returns {Tree} */
+function caption({ x, label }, number, across) {
   const at = across.at(x);
   const isLeft = at > (LEFT + RIGHT) / 2;
-  /** @type {Tree} */ const $text = ["text",
-    { x: at + (isLeft ? -5 : 5), y: TOP + 8 + 12 * number, "text-anchor": isLeft ? "end" : "start" }, label];
-  /** @type {Tree} */ const rule = ["path", { class: "cost__rule", d: `M${at} ${TOP}V${BOTTOM}` }];
-  if (y === undefined) return ["g", {}, rule, $text];
-  return ["g", {}, rule, ["circle", { class: "cost__mark", cx: at, cy: up.at(y), r: 4 }], $text];
+  const anchor = isLeft ? "end" : "start";
+  return ["text", { x: at + (isLeft ? -5 : 5), y: TOP + 8 + 12 * number, "text-anchor": anchor }, label];
 }
 
 /** @typedef {{at: (value: number) => number, ticks: number[]}} Scale */
