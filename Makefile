@@ -31,7 +31,7 @@ NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
 export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help serve build offline dist check test test-all style types core fast bench format prose \
-	mutate version profile release setup picture icons browsers clean
+	mutate version profile release setup picture icons browsers clean faults mutants
 
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
@@ -40,7 +40,9 @@ help:
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
 	@echo "make test-all everything in every engine, and the bench"
+	@echo "make faults   inject every fault that we know of, and print what a reader gets"
 	@echo "make bench    measure core, build, pages, and Python against plain Pyodide"
+	@echo "make mutants  change the core line by line, and name the changes that no test notices"
 	@echo "make prose    say everything that is wrong with guide and pages, a sentence each"
 	@echo "make mutate   falsify guide, engine and prose, and see whether the claims notice"
 	@echo "make version  record a new version of the guide, once it is raised in guide.toml"
@@ -70,6 +72,12 @@ test: setup browsers
 	$(TOGETHER) fast core types prose style mutate
 	$(PYTEST) $(SIDE_BY_SIDE) -m "($(SLOW)) and not full"
 
+# Every line of the core, changed in each way that the tool knows; says which changes no test notices.
+mutants: setup
+	rm -rf mutants
+	$(UV) run --frozen --group mutants mutmut run --max-children 2 > /dev/null
+	$(UV) run --frozen --group mutants mutmut results
+
 # The parts of `make check`: each may be run by itself after `make setup`.
 style:
 	$(RUN) ruff check
@@ -95,6 +103,10 @@ fast:
 test-all: test
 	EVERY_ENGINE=1 $(PYTEST) $(SIDE_BY_SIDE) -m full
 	$(MAKE) bench
+
+# What a reader gets while something fails; writes scripts/measurements/faults.json.
+faults: build browsers
+	$(RUN) python -m tests.faults
 
 # The core, the build, the pages, and Python against plain Pyodide; writes scripts/measurements/*.json.
 bench: setup browsers build/lighthouse/.done
