@@ -67,7 +67,7 @@ function sentence(name, came, size) {
   if (came.type.startsWith(HTML)) {
     return `Instead of the file ${name} came a web page, perhaps one to sign in on. ${SIGNING_IN}`;
   }
-  if (came.size === null) return `The connection broke off while the file ${name} was arriving.`;
+  if (came.size === null) return `The file ${name} arrived in part: the connection broke off, or it was sent as compressed and isn’t.`;
   if (!came.size) return `The file ${name} arrived empty.`;
   if (came.size < size) {
     return `The file ${name} arrived too short: ${megabytes(came.size)} of ${megabytes(size)} MB.`;
