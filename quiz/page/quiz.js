@@ -3,6 +3,7 @@
 
 import * as comparing from "./compare/compare.js";
 import { isComparison } from "./compare/compare_url.js";
+import { takeCostsAlong } from "./dom/costs_along.js";
 import { watchFaults } from "./dom/faults.js";
 import { DATA } from "./dom/labels.js";
 import { isAnchor, part, show } from "./dom/parts.js";
@@ -76,6 +77,7 @@ function mount($quiz, python) {
   let latest = 0; // counts what is shown, so that a reply that was overtaken is not
   let newest = 0; // and what stands beside a question
 
+  $quiz.dataset.figures = takeCostsAlong();
   enhance($quiz);
   openForPrint($quiz);
   takeAnswersAlong($quiz);

@@ -11,6 +11,7 @@ from quiz.cost.presets import load_presets
 from quiz.decision import load_guide
 from quiz.terminal.cost_template import EXAMPLE
 from tests.browser.conftest import Open
+from tests.browser.quiz_page import answer, begin, expect_verdict, pass_one_more
 from tests.core.costs import WORKED
 
 GUIDE, PRESETS = load_guide(), load_presets()
@@ -57,8 +58,9 @@ def _expect_whole(page: Page, found: CostJson) -> None:
 
 def test_what_is_typed_is_added_up_and_what_is_wrong_says_so_at_its_field(open_page: Open) -> None:
     page = open_page(PATH)
-    answer, text = page.locator('[data-part="cheapest"]'), page.locator('[name="text.text_tokens"]')
-    expect(answer).to_have_text(RANGED)
+    cheapest = page.locator('[data-part="cheapest"]')
+    text = page.locator('[name="text.text_tokens"]')
+    expect(cheapest).to_have_text(RANGED)
     _expect_whole(page, _example())
 
     page.locator('[name="traffic.requests_per_month"]').fill("300k / 600k / 900,000")
@@ -66,16 +68,16 @@ def test_what_is_typed_is_added_up_and_what_is_wrong_says_so_at_its_field(open_p
     assert busier["cheapest"]
     _expect_whole(page, busier)
     expect(page.locator('[role="status"][data-part="status"]')).to_have_text(
-        str(answer.text_content())
+        str(cheapest.text_content())
     )
 
-    before = answer.text_content()
+    before = cheapest.text_content()
     text.fill("many")
     expect(page.locator("#cost-mistake")).to_have_text(
         "Give a number from 0, or three: low / likely / high."
     )
     expect(text).to_have_attribute("aria-describedby", "cost-mistake")
-    assert answer.text_content() == before
+    assert cheapest.text_content() == before
     text.fill("200,000")
     expect(page.locator("#cost-mistake")).to_have_count(0)
     expect(text).not_to_have_attribute("aria-invalid", "true")
@@ -191,6 +193,23 @@ def test_back_and_a_reload_find_figures_prices_and_answers_as_they_were_left(
 
     expect(page.locator('[name="traffic.requests_per_month"]')).to_have_value("900000")
     expect(example).to_have_value(chosen)
+    expect(page.locator('[data-show="judged"]').first).to_be_visible()
+
+
+def test_figures_go_through_the_quiz_and_come_back_with_its_result(open_page: Open) -> None:
+    page = open_page(PATH)
+    page.locator('[name="traffic.requests_per_month"]').fill("900k")
+    take = page.locator('[data-part="take"]')
+    expect(take).to_have_attribute("href", re.compile("900k"))
+    take.click()
+    begin(page)
+    answer(page, {"freshness": "changing", "citations": "yes", "gap": "knowledge"})
+    pass_one_more(page)
+    expect_verdict(page, {"freshness": "changing", "citations": "yes", "gap": "knowledge"})
+    assert "900k" not in page.url
+    page.get_by_role("link", name="What would each way cost you?").click()
+
+    expect(page.locator('[name="traffic.requests_per_month"]')).to_have_value("900k")
     expect(page.locator('[data-show="judged"]').first).to_be_visible()
 
 

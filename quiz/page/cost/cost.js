@@ -66,7 +66,7 @@ function mount($cost) {
     const $button = target instanceof Element ? target.closest("button") : null;
     const { do: act = "", case: id = "", criterion = "", choice = "" } = $button?.dataset ?? {};
     if (act === "take") take(data.cases[id]);
-    else if (act === "answer") {
+    else if (act === "count") {
       answers = { ...answers, [criterion]: choice };
       ask();
     }

@@ -4,7 +4,8 @@
 import { address } from "../dom/address.js";
 import { element, link, list, part, show } from "../dom/parts.js";
 import { amount, compact, range } from "./amounts.js";
-import { figureLabel, isExample } from "./figures_form.js";
+import { fragment } from "./cost_url.js";
+import { figureLabel, isExample, tables } from "./figures_form.js";
 import { plot } from "./plot.js";
 import { svg } from "./svg.js";
 import { remarkBelow } from "./ways.js";
@@ -32,22 +33,29 @@ export function showFindings($cost, $form, reply) {
   list($cost, "staircase", reply.staircase.map((stair) => element("li", stairText(stair))));
   list($cost, "derived", reply.derived.map(({ criterion, choice, reply: text, because }) =>
     element("li", `Derived from your figures: ${text}. ${because} `, countButton(criterion, choice), " ",
-      link("Give this answer in the quiz", quizAddress($cost, { ...reply.answers, [criterion]: choice })))));
-  part($cost, "back").setAttribute("href", quizAddress($cost, reply.answers));
+      link("Give this answer in the quiz", quizAddress($cost, $form, { ...reply.answers, [criterion]: choice })))));
+  for (const name of ["take", "back"]) {
+    part($cost, name).setAttribute("href", quizAddress($cost, $form, reply.answers));
+  }
 }
 
 /** A button by which the page itself goes by an answer. @param {string} criterion @param {string} choice */
 function countButton(criterion, choice) {
   const $button = document.createElement("button");
   Object.assign($button, { type: "button", className: "md-button", textContent: "Count with this answer" });
-  Object.assign($button.dataset, { do: "answer", criterion, choice });
+  Object.assign($button.dataset, { do: "count", criterion, choice });
   return $button;
 }
 
-/** Where the quiz has these answers. @param {HTMLElement} $cost @param {Record<string, string>} answers */
-function quizAddress($cost, answers) {
-  const fragment = `#${new URLSearchParams(answers)}`;
-  return $cost.dataset.index === "#" ? fragment : address($cost, "quiz/") + fragment;
+/**
+ * Where the quiz has these answers. It hands the figures back with its result.
+ * @param {HTMLElement} $cost
+ * @param {HTMLFormElement} $form
+ * @param {Record<string, string>} answers
+ */
+function quizAddress($cost, $form, answers) {
+  if ($cost.dataset.index === "#") return `#${new URLSearchParams(answers)}`; // this page stays as it is
+  return address($cost, "quiz/") + fragment(tables($form), answers);
 }
 
 /** @param {CostJson} reply */

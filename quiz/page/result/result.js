@@ -59,7 +59,7 @@ export function showResult($quiz, verdict, trial) {
 function showCosts($quiz, answers) {
   const $costs = part($quiz, "costs");
   const page = address($quiz, "cost/");
-  const fragment = `#${new URLSearchParams(answers)}`;
+  const fragment = `#${new URLSearchParams(answers)}${$quiz.dataset.figures ?? ""}`;
   $costs.dataset.costs = fragment;
   $costs.setAttribute("href", page.includes("#") ? page : page + fragment);
 }
