@@ -119,7 +119,7 @@ def projects_report(guide: Guide) -> ProjectsReport:
         clear=_scores([each for each in inside if not each.project.doubtful]),
         exits_taken=_score(each.exit == each.project.expected for each in outside),
         exits_wrongly=_score(bool(each.exit) for each in inside),
-        agreement={id: _kappa(readings, readers, id) for id in guide.criteria},
+        agreement={id: _kappa(readings, readers, id) for id in _asked(guide)},
         hesitations=_score(bool(each.hesitation) for each in readings),
         misses=tuple(each for each in inside if not each.now),
     )
@@ -158,6 +158,12 @@ def _reading(guide: Guide, project: Project, row: Mapping[str, str]) -> Reading:
         exit=next((id for id, each in guide.exits.items() if each.applies(answers)), ""),
         then=steps[1] if len(steps) > 1 else "",
     )
+
+
+def _asked(guide: Guide) -> list[str]:
+    """Return the criteria that readers were asked; on one that came later nobody agreed."""
+    columns = rows("real-projects-answers.csv")[0]
+    return [id for id in guide.criteria if id in columns]
 
 
 def _scores(readings: Iterable[Reading]) -> dict[str, Score]:
