@@ -43,14 +43,15 @@ def digest(guide: Guide) -> str:
 
 
 def changes(before: Guide, after: Guide) -> Iterator[str]:
-    """Yield the lines of the list; nothing if both guides agree everywhere.
+    """Yield the lines of the list, as Markdown.
 
     Criteria that only the guide after has are "not sure" to those who answered the one before, and
     so are choices that only it has.
     """
     added = [id for id in after.criteria if id not in before.criteria]
     if added:
-        yield f"New, and not answered in what follows: {', '.join(added)}."
+        yield f"New, and not answered in what follows: {', '.join(f'`{id}`' for id in added)}."
+        yield ""
     if any(set(each.choices) - set(_choices(after, id)) for id, each in before.criteria.items()):
         yield "Criteria or choices went, so that answers cannot be compared."
         return
@@ -58,15 +59,17 @@ def changes(before: Guide, after: Guide) -> Iterator[str]:
     moved = _moved(old, new)
     changed = sum(count for (was, now), count in moved.items() if was != now)
     if not changed:
+        yield "Every set of answers gets the verdict it had."
         return
     yield f"{changed:,} of {sum(moved.values()):,} sets of answers get another verdict."
+    yield ""
     for was, now in product(VERDICTS, VERDICTS):
         if was != now and moved[was, now]:
-            yield f"  {was} → {now}: {moved[was, now]:,}"
-    yield "The smallest:"
+            yield f"- {was} → {now}: {moved[was, now]:,}"
+    yield from ("", "The smallest:", "")
     for answers in islice(_smallest(before, after), SMALLEST):
-        named = write(after, answers) or "(nothing)"
-        yield f"  {named}: {decide(before, answers).id} → {decide(after, answers).id}"
+        named = f"`{write(after, answers)}`" if answers else "no answer"
+        yield f"- {named}: {decide(before, answers).id} → {decide(after, answers).id}"
 
 
 def _choices(guide: Guide, criterion: str) -> list[str]:
@@ -143,14 +146,13 @@ def source_at(revision: str, name: str) -> str:
 def main(revision: str = "HEAD") -> int:
     """Print the list; return 2 after a sentence where one of the guides does not load."""
     try:
-        lines = list(changes(guide_at(revision), load_guide()))
+        print("\n".join(changes(guide_at(revision), load_guide())))
     except GuideError as error:
         print(error, file=sys.stderr)
         return 2
     except subprocess.CalledProcessError as error:
         print(f"git has no guide at {revision}: {error.stderr.strip()}", file=sys.stderr)
         return 2
-    print("\n".join(lines) or "Every set of answers gets the verdict that it had.")
     return 0
 
 
