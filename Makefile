@@ -157,7 +157,7 @@ setup: $(SETUP)
 	@touch $@
 
 node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
-	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { echo "The Node packages could not be fetched; the message above says why." >&2; exit 1; }
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error || { echo "The Node packages could not be fetched; the message above says why. If package.json has changed, run: npm install --package-lock-only" >&2; exit 1; }
 	@touch $@
 
 # Lighthouse wants a newer Node than anything else here: always the packaged one.
