@@ -48,3 +48,4 @@ def test_of_no_cases_any_share_is_reached() -> None:
     assert Share(0, 0).at_least(80)
     assert Share(24, 30).at_least(80)
     assert not Share(23, 30).at_least(80)
+    assert not Share(27, 34).at_least(80)  # 79.4%

@@ -5,7 +5,17 @@ import json
 import pytest
 
 from quiz.decision import Guide, decide, explain
-from quiz.decision.links.find import find_links, find_results
+from quiz.decision.links.find import (
+    BRACKETS,
+    LONGEST,
+    OBJECTS,
+    LinkJson,
+    find_links,
+    find_record,
+    find_results,
+    link_json,
+)
+from quiz.decision.links.query_string import parse
 
 QUIZ = "https://guide.test/team/quiz/"
 ANSWERS = {"freshness": "stable", "citations": "no", "gap": "behavior"}
@@ -174,3 +184,129 @@ def test_nothing_is_missed_after_a_link_that_names_its_verdict(guide: Guide) -> 
 
     (found,) = find_links(guide, text)
     assert (found.link.answers, found.link.ignored) == ({"gap": "both"}, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{QUIZ}?freshness= stable&gap=both",
+        f"{QUIZ}?gap=both&prompting=falls- short",
+        f"{QUIZ}? v=0.2.0&gap=both",
+        f"{QUIZ}# verdict=hybrid&gap=both",
+        f"{QUIZ}?freshness=stable &gap=both",
+    ],
+)
+def test_a_space_parts_no_link_where_a_sign_says_that_it_goes_on(guide: Guide, text: str) -> None:
+    (found,) = find_links(guide, text)
+
+    assert (found.link.answers["gap"], found.link.understood) == ("both", text.count("="))
+    assert text[found.start : found.end] == text
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "and",  # says nothing
+        "task=narrow&colour=red",  # says as much that means nothing
+        "?task=narrow",  # begins an address
+        "https://x.test/&task=narrow",
+        "x" * LONGEST + "&task=narrow",
+    ],
+)
+def test_what_makes_no_link_say_more_alone_is_no_part_of_it(guide: Guide, tail: str) -> None:
+    text = f"See {QUIZ}?gap=both&\n{tail}"
+    found = next(find_links(guide, text))
+
+    assert text[found.start : found.end] == f"{QUIZ}?gap=both&"
+    assert found.link.answers == {"gap": "both"}
+
+
+def test_a_link_may_be_as_long_as_the_limit_but_no_longer(guide: Guide) -> None:
+    head, tail = f"{QUIZ}?gap=both&", "task=narrow&"
+    tail += "x" * (LONGEST - len(head) - len(tail))
+
+    for text in (head + tail, f"{head}\n{tail}"):
+        (longest,) = find_links(guide, text)
+        assert (longest.link.answers, longest.link.ignored) == (
+            {"gap": "both", "task": "narrow"},
+            (),
+        )
+    (found,) = find_links(guide, f"{head}\n{tail}x")
+    assert found.link.answers == {"gap": "both"}
+
+
+def test_what_follows_is_named_without_the_sign_before_it(guide: Guide) -> None:
+    (found,) = find_links(guide, f"{QUIZ}?freshness=stable\n&gap=wide&")
+
+    assert found.link.ignored == ("gap=wide&",)
+
+
+def test_each_link_of_a_text_is_found_where_it_stands(guide: Guide) -> None:
+    links = [
+        "https://x.test/#top",
+        "https://shop.test/?q=shoes&size=7",
+        f"{QUIZ}?gap=both&\ntask=narrow%23top",
+        f"{QUIZ}%23gap=behavior",
+        f"{QUIZ}%25252525252523gap=both",  # encoded oftener than it is undone
+        f"{QUIZ}?gap=knowledge",
+    ]
+    text = ", and ".join(links) + f" or a,{QUIZ}?gap=neither"
+
+    found = {text[each.start : each.end]: each.path for each in find_links(guide, text)}
+    assert {
+        f"{links[1]},": "https://shop.test/",
+        f"{links[2]},": QUIZ,
+        f"{links[3]},": QUIZ,
+        links[5]: QUIZ,
+    }.items() <= found.items()
+    assert [each.answers["gap"] for each in find_results(guide, text)] == [
+        "both",
+        "behavior",
+        "knowledge",
+    ]
+
+
+def test_answers_in_a_sentence_are_no_result(guide: Guide) -> None:
+    assert find_results(guide, "We said gap=both&freshness=stable") == []
+
+
+def test_what_a_browser_highlights_is_no_part_of_a_result(guide: Guide) -> None:
+    (result,) = find_results(guide, f"{QUIZ}#gap=both:~:text=a&freshness=stable")
+
+    assert result.answers == {"gap": "both"}
+
+
+RECORD = '{"answers": {"gap": "both"}, "guide_version": "0.2.0", "verdict": "hybrid"'
+
+
+def test_a_record_is_read_among_so_many_brackets_and_no_more(guide: Guide) -> None:
+    square, curly = "[" * (BRACKETS // 2), "{" * (BRACKETS // 2 - 2)
+
+    assert find_record(guide, f"{square}{curly} {RECORD}}}") is not None
+    assert find_record(guide, f"{square}{curly}{{ {RECORD}}}") is None
+    assert find_record(guide, f"{square}[{curly} {RECORD}}}") is None
+
+
+def test_a_record_is_found_behind_so_many_other_objects_and_no_more(guide: Guide) -> None:
+    others = '{"a": 1} ' * OBJECTS
+
+    assert find_record(guide, f"{others[9:]}{RECORD}}}") is not None
+    assert find_record(guide, f"{others}{RECORD}}}") is None
+
+
+def test_a_record_with_what_json_has_not_is_none(guide: Guide) -> None:
+    assert find_record(guide, f'{RECORD}, "score": 1}}') is not None
+    assert find_record(guide, f'{RECORD}, "score": NaN}}') is None
+
+
+def test_a_link_is_passed_on_under_the_keys_that_are_described(guide: Guide) -> None:
+    link = parse(guide, "?gap=Both&colour=red&v=0.2.0&verdict=hybrid")
+
+    assert link_json(link) == {
+        "answers": {"gap": "both"},
+        "v": "0.2.0",
+        "verdict": "hybrid",
+        "ignored": ["colour=red"],
+        "mended": True,
+    }
+    assert link_json(link).keys() == LinkJson.__annotations__.keys()

@@ -1,9 +1,11 @@
 """Answers in a link, by name."""
 
+from urllib.parse import quote
+
 import pytest
 
 from quiz.decision import Guide
-from quiz.decision.links.query_string import Link, parse, write
+from quiz.decision.links.query_string import ENCODINGS, Link, parse, write
 
 NOTHING = Link({}, None, None, (), False)
 
@@ -108,6 +110,9 @@ def test_a_link_that_was_damaged_on_its_way_is_read_as_it_was_meant(
             {"gap": "both"},
         ),
         ("#prompting=falls\u2014short", {"prompting": "falls-short"}),
+        ("?gap=(both)", {"gap": "both"}),
+        ("?gap=Both&task=narrow", {"gap": "both", "task": "narrow"}),  # sound behind the damage
+        ("?gap=both&amp;task=narrow", {"gap": "both", "task": "narrow"}),
     ],
 )
 def test_damage_in_a_query_is_mended_too(guide: Guide, link: str, answers: dict[str, str]) -> None:
@@ -121,6 +126,8 @@ def test_damage_in_a_query_is_mended_too(guide: Guide, link: str, answers: dict[
     [
         ("#gap=behaviorx", ("gap=behaviorx",)),
         ("#gap=beha", ("gap=beha",)),
+        ("#gap=xxboth", ("gap=xxboth",)),
+        ("#gap=both=no", ("gap=both=no",)),
         ("#gapp=behavior", ("gapp=behavior",)),
         ("#gap=behavior5&freshness=-", ("gap=behavior5", "freshness=-")),
         ("#gap=behavior both", ()),
@@ -164,3 +171,38 @@ def test_what_a_browser_highlights_is_no_part_of_a_fragment(guide: Guide) -> Non
 )
 def test_a_long_link_is_read_in_time_proportional_to_it(guide: Guide, link: str) -> None:
     assert parse(guide, link, f"#{link}").understood == 0
+
+
+def test_so_many_layers_of_encoding_are_undone_and_no_more(guide: Guide) -> None:
+    layers = ["gap=both"]
+    for _ in range(ENCODINGS + 1):
+        layers.append(quote(layers[-1], safe=""))
+
+    found = [parse(guide, each).answers for each in layers]
+    assert found == [*[{"gap": "both"}] * (ENCODINGS + 1), {}]
+
+
+def test_damage_in_a_query_counts_beside_a_sound_fragment(guide: Guide) -> None:
+    link = parse(guide, "?gap=both&amp;task=narrow", "#freshness=stable")
+
+    assert (len(link.answers), link.mended) == (3, True)
+
+
+def test_what_means_nothing_is_named_from_every_layer(guide: Guide) -> None:
+    link = parse(guide, "?colour=red&gap%3Dboth%26size%3Dbig&shape=round")
+
+    assert (link.answers, link.ignored) == (
+        {"gap": "both"},
+        ("colour=red", "size=big", "shape=round"),
+    )
+
+
+def test_a_gateway_s_link_stays_one_whatever_is_encoded_behind_it(guide: Guide) -> None:
+    wrapped = "https%3A%2F%2Fguide.test%2Fquiz%2F%23gap%3Dboth"
+    link = parse(guide, f"?url={wrapped}&task%3Dnarrow&data=05")
+
+    assert (link.answers, link.ignored) == ({"gap": "both", "task": "narrow"}, ())
+
+
+def test_a_line_s_end_of_quoted_printable_is_no_part_of_a_version(guide: Guide) -> None:
+    assert parse(guide, "?gap=both&v=0.2.0=").version == "0.2.0"
