@@ -3,6 +3,15 @@
 import pytest
 
 from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.output.verdict_json import (
+    MOST,
+    AxesJson,
+    FlipJson,
+    PathStepJson,
+    RungJson,
+    path_lines,
+)
+from tests.core.readers import sets_of
 
 KEYS = {
     "guide_version", "answers", "ignored", "verdict", "label", "section", "headline", "gate",
@@ -158,3 +167,57 @@ def test_whoever_has_measured_a_prompt_is_not_told_to_measure_one(guide: Guide) 
     headline = _explained(guide, prompting="falls-short")["headline"]
 
     assert headline == guide.outcomes["rag"].headline["default-measured"]
+
+
+def test_what_is_in_a_verdict_has_the_keys_that_are_described(guide: Guide) -> None:
+    explained = _explained(guide, gap="both", freshness="changing")
+
+    assert {*explained["ladder"][0]} == {*RungJson.__annotations__}
+    assert {*explained["flips"][0]} == {*FlipJson.__annotations__}
+    assert {*explained["axes"]} == {*AxesJson.__annotations__}
+
+
+def test_a_model_that_is_not_trained_stands_on_the_level_of_prompting(guide: Guide) -> None:
+    axes = _explained(guide, prompting="good-enough")["axes"]
+
+    assert axes["training"]["level"] == "prompting"
+
+
+def test_what_is_assumed_counts_among_the_reasons_that_are_shown_first(guide: Guide) -> None:
+    for answers in sets_of(guide, 1):
+        everything = {id: [*each.choices][-1] for id, each in guide.criteria.items()} | answers
+        explained = _explained(guide, **everything)
+        shown = len(explained["reasons"]) + len(explained["presumed"])
+
+        assert shown == MOST or (shown < MOST and not explained["more_reasons"])
+
+
+def test_a_runner_up_is_named_until_the_verdict_is_settled(guide: Guide) -> None:
+    for answers in sets_of(guide, 1):
+        verdict = decide(guide, answers)
+        explained = explain(guide, verdict)
+
+        assert explained["runner_up"] == (None if explained["settled"] else verdict.runner_up)
+    assert decide(guide, {}).runner_up is not None
+
+
+def test_a_headline_that_the_answers_call_for_stands_instead_of_the_usual_one(
+    guide: Guide,
+) -> None:
+    answers = {"prompting": "good-enough", "failure": "cost"}
+    special, *_ = (
+        each.text
+        for each in guide.advice
+        if each.kind == "headline" and each.applies("prompting", answers)
+    )
+
+    assert _explained(guide, **answers)["headline"] == special
+
+
+def test_each_step_of_a_path_says_what_leads_on_to_it() -> None:
+    path: list[PathStepJson] = [
+        {"verdict": "prompt", "label": "Prompt", "until": "it falls short"},
+        {"verdict": "train", "label": "Train", "until": ""},
+    ]
+
+    assert [*path_lines(path)] == ["Prompt.", "If it falls short: Train."]

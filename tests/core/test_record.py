@@ -8,9 +8,11 @@ import pytest
 
 from quiz import bridge
 from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.guide.evidence import citation
 from quiz.decision.links.find import find_results
 from quiz.decision.links.query_string import Link, permalink
 from quiz.decision.output.decision_record import FEW, RecordJson, record
+from quiz.decision.output.verdict_json import PathStepJson, SourceJson
 from tests.core.readers import sets_of
 
 SITE, DAY = "https://guide.example/", "2026-11-24"
@@ -204,13 +206,135 @@ def test_a_record_says_when_no_single_answer_would_change_it(guide: Guide) -> No
     verdicts = (_verdict(guide, answers) for answers in sets_of(guide, 2))
     clear = next(each for each in verdicts if each["clear"] and not each["settled"])
 
-    assert "No single open question" in record(guide, clear, SITE, DAY)["text"]
+    assert "No single open question would change this verdict." in _lines(guide, clear)
 
 
 def test_a_record_says_when_no_further_answer_would_change_it(guide: Guide) -> None:
     everything = {id: next(iter(criterion.choices)) for id, criterion in guide.criteria.items()}
 
-    assert (
-        "No further answer in the quiz"
-        in record(guide, _verdict(guide, everything), SITE, DAY)["text"]
+    lines = _lines(guide, _verdict(guide, everything))
+    assert "No further answer in the quiz would change this verdict." in lines
+
+
+def _lines(guide: Guide, verdict: VerdictJson, format: str = "text") -> list[str]:
+    return _format(record(guide, verdict, SITE, DAY), format).replace("\\", "").splitlines()
+
+
+def test_a_verdict_that_waits_for_no_prompt_stands_without_a_condition(guide: Guide) -> None:
+    verdict = _verdict(guide, {**ANSWERS, "prompting": "falls-short"})
+    formats = record(guide, verdict, SITE, DAY)
+
+    assert verdict["gate"] is None
+    assert formats["text"].splitlines()[0] == f"Decision: {verdict['label']}".upper()
+    assert formats["permalink"] == permalink(guide, SITE, verdict["answers"], verdict["verdict"])
+
+
+def test_a_record_has_the_facts_that_a_team_fills_in(guide: Guide) -> None:
+    lines = _lines(guide, _verdict(guide, ANSWERS))
+
+    assert lines[4:8] == ["Status: proposed", f"Date: {DAY}", "Who decides:", "Review: 2027-05"]
+
+
+def test_a_record_says_what_the_guide_is_not_for_or_where_to_look_first(guide: Guide) -> None:
+    inside = _verdict(guide, ANSWERS)
+    verdicts = (_verdict(guide, answers) for answers in sets_of(guide, 2))
+    outside = next(each for each in verdicts if each["exit"])
+    assert outside["exit"]
+
+    not_for = "; ".join(each.label for each in guide.exits.values())
+    elsewhere = f"Look elsewhere first: {outside['exit']['label']}. {outside['exit']['text']}"
+    found = [{*_lines(guide, each)} for each in (inside, outside)]
+    assert [f"For answers drawn from text. Not for: {not_for}." in each for each in found] == [
+        True,
+        False,
+    ]
+    assert [elsewhere in each for each in found] == [False, True]
+
+
+HEADINGS_OF_LISTS = (
+    *("## Considered Options", "### Answers That Disagree", "### What Comes Next"),
+    *("### What Speaks against It", "### Consequences", "#### What We Will Need"),
+    *("#### What to Beware of", "### Next Step This Week", "#### What Would Change It"),
+)
+
+
+def test_lists_that_need_no_sentence_follow_their_heading_at_once(guide: Guide) -> None:
+    bullets: dict[str, str] = {}
+    for answers in ({"corpus": "none", "citations": "yes"}, ANSWERS):
+        lines = _lines(guide, _verdict(guide, answers), "markdown")
+        for heading in {*HEADINGS_OF_LISTS} & {*lines}:
+            bullets[heading] = lines[lines.index(heading) + 2].split(" ")[0]
+
+    numbered = ("### What Comes Next", "### Next Step This Week")
+    assert bullets == {
+        heading: "1." if heading in numbered else "-" for heading in HEADINGS_OF_LISTS
+    }
+
+
+@pytest.mark.parametrize(
+    ("because", "end"),
+    [
+        ("An index can be updated.", "an index can be updated."),
+        ("RAG can be updated.", "RAG can be updated."),
+        ("IDs are looked up.", "IDs are looked up."),
+    ],
+)
+def test_the_first_reason_ends_a_sentence_and_capitals_stay(
+    guide: Guide, because: str, end: str
+) -> None:
+    verdict = _verdict(guide, ANSWERS)
+    verdict["reasons"][0]["because"] = because
+
+    chosen = f'Chosen option: "{verdict["label"]}", because {end}'
+    assert chosen in _lines(guide, verdict)
+
+
+def test_what_is_assumed_and_risks_are_linked_to_where_the_guide_says_more(guide: Guide) -> None:
+    verdict = _verdict(guide, {})
+    source: SourceJson = {
+        "id": "doe",
+        "label": "Doe 2020",
+        "url": "https://doe.example/",
+        "read": "secondary",
+    }
+    verdict["cautions"] = [
+        {"text": "It may leak.", "section": "risks/#leaks", "evidence": [source, source]}
+    ]
+    lines = _lines(guide, verdict, "markdown")
+
+    (assumed, *_) = verdict["presumed"]
+    why = f"[Why this is assumed]({SITE}{assumed['section']})"
+    assert f"- {assumed['because']} {why}" in lines
+    cited = f"[{citation('Doe 2020', 'secondary')}](https://doe.example/)"
+    assert citation("Doe 2020", "secondary") != "Doe 2020"
+    assert f"- It may leak. [More]({SITE}risks/#leaks) · {cited} · {cited}" in lines
+
+
+def test_one_step_is_no_path_and_two_are(guide: Guide) -> None:
+    verdict = _verdict(guide, ANSWERS)
+    first: PathStepJson = {"verdict": "a", "label": "Prompt", "until": "it falls short"}
+    last: PathStepJson = {"verdict": "b", "label": "Train", "until": ""}
+
+    verdict["path"] = [first, last]
+    assert {"1. Prompt.", "2. If it falls short: Train."} <= {*_lines(guide, verdict)}
+    verdict["path"] = [first]
+    assert "1. Prompt." not in _lines(guide, verdict)
+
+
+def test_a_record_says_which_answers_would_change_it_and_to_what(guide: Guide) -> None:
+    verdict = _verdict(guide, ANSWERS)
+    lines = _lines(guide, verdict)
+
+    flip = verdict["flips"][0]
+    reply = guide.criteria[flip["criterion"]].reply(flip["to"])
+    assert f"- {reply} → {guide.outcomes[flip['verdict']].label}" in lines
+    open = next(each for each in verdict["open"] if len(each["leads_to"]) > 1)
+    criterion = guide.criteria[open["criterion"]]
+    ways = "; ".join(
+        f"“{criterion.choices[to]}” → {guide.outcomes[id].label}"
+        for to, id in open["leads_to"].items()
     )
+    assert f"[ ] {criterion.name}: {criterion.question} {ways}. Owner: … By: …" in lines
+    assert "Any one of these answers would change the verdict." in lines
+    link = permalink(guide, SITE, ANSWERS, verdict["verdict"])
+    assert {f"- Open this result again ({link})", f"- {link}"} <= {*lines}
