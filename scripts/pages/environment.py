@@ -16,6 +16,7 @@ from scripts.machines.addresses import BILL_OF_MATERIALS, LISTED
 from scripts.measurements import (
     builds,
     core_growth,
+    faults,
     loads,
     page_loads,
     simulated_cases,
@@ -76,6 +77,7 @@ ENVIRONMENT.globals |= {
     # what was measured
     "builds": builds,
     "core_growth": core_growth,
+    "faults": faults,
     "loads": loads,
     "page_loads": page_loads,
     "simulated_cases": simulated_cases,

@@ -22,6 +22,7 @@ from tests.browser.quiz_page import (
     expect_verdict,
     pass_one_more,
 )
+from tests.faults.wire import FAULTS
 from tests.offline.host import expect_not_ready
 from tests.support.server import Server
 
@@ -31,7 +32,10 @@ SOON = 60_000
 CORE = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 MODULES = {USED, WASM}
 SPOILT = {"wasm": MODULES, "worker": {WORKER}, "snapshot-and-library": {SNAPSHOT, LIBRARY}}
-SPOILT_HOW = {"cut": "The connection broke off while the file", "corrupt": "arrived altered, twice"}
+SPOILT_HOW = {
+    "cut": "arrived in part: the connection broke off",
+    "corrupt": "arrived altered, twice",
+}
 AT_ONCE = {("cut", "wasm"), ("corrupt", "worker"), ("corrupt", "snapshot-and-library")}
 """Each fault and each kind of file once when landing; every pair at a release."""
 SPOILT_PAIRS = [
@@ -344,3 +348,13 @@ def test_a_script_of_the_page_that_arrives_altered_twice_is_not_run(
 
     expect(page.locator("script[data-again]")).to_be_attached()
     _expect_form(page, "The quiz needs its script.")
+
+
+def test_a_host_that_calls_the_page_latin_1_changes_no_word(
+    open_page: Open, server: Server
+) -> None:
+    server.replies["/quiz/"] = FAULTS["as Latin-1"]
+    page = open_page("/quiz/")
+
+    assert page.evaluate("document.characterSet") == "UTF-8"
+    expect(page.get_by_text("Your answers stay in this page’s address")).to_be_visible()
