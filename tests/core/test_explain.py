@@ -3,6 +3,7 @@
 import pytest
 
 from quiz.decision import Guide, VerdictJson, decide, explain
+from quiz.decision.guide.model import AxisName
 from quiz.decision.output.verdict_json import (
     MOST,
     AxesJson,
@@ -11,7 +12,7 @@ from quiz.decision.output.verdict_json import (
     RungJson,
     path_lines,
 )
-from tests.core.readers import sets_of
+from tests.core.readers import sets_of, speaking_for
 
 KEYS = {
     "guide_version", "answers", "ignored", "verdict", "label", "section", "headline", "gate",
@@ -183,13 +184,23 @@ def test_a_model_that_is_not_trained_stands_on_the_level_of_prompting(guide: Gui
     assert axes["training"]["level"] == "prompting"
 
 
-def test_what_is_assumed_counts_among_the_reasons_that_are_shown_first(guide: Guide) -> None:
-    for answers in sets_of(guide, 1):
-        everything = {id: [*each.choices][-1] for id, each in guide.criteria.items()} | answers
-        explained = _explained(guide, **everything)
-        shown = len(explained["reasons"]) + len(explained["presumed"])
+@pytest.mark.parametrize(("axis", "other"), [("retrieval", "training"), ("training", "retrieval")])
+def test_what_is_assumed_counts_among_the_reasons_that_are_shown_first(
+    guide: Guide, axis: AxisName, other: AxisName
+) -> None:
+    on_other = {
+        (criterion, choice)
+        for rule in guide.rules
+        if rule.axis == other
+        for criterion, choices in rule.when.items()
+        for choice in choices
+    }
+    answers = dict(each for each in speaking_for(guide, axis) if each not in on_other)
+    explained = _explained(guide, **answers)
 
-        assert shown == MOST or (shown < MOST and not explained["more_reasons"])
+    assert len(explained["presumed"]) == 1
+    assert len(explained["reasons"]) == MOST - 1
+    assert explained["more_reasons"]
 
 
 def test_a_runner_up_is_named_until_the_verdict_is_settled(guide: Guide) -> None:

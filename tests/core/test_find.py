@@ -233,6 +233,8 @@ def test_a_link_may_be_as_long_as_the_limit_but_no_longer(guide: Guide) -> None:
         )
     (found,) = find_links(guide, f"{head}\n{tail}x")
     assert found.link.answers == {"gap": "both"}
+    (found,) = find_links(guide, f"{head[:-3]}\nth&{tail}x")
+    assert (found.link.answers, found.link.ignored) == ({}, ("gap=bo",))
 
 
 def test_what_follows_is_named_without_the_sign_before_it(guide: Guide) -> None:

@@ -202,6 +202,8 @@ def test_a_gateway_s_link_stays_one_whatever_is_encoded_behind_it(guide: Guide) 
     link = parse(guide, f"?url={wrapped}&task%3Dnarrow&data=05")
 
     assert (link.answers, link.ignored) == ({"gap": "both", "task": "narrow"}, ())
+    link = parse(guide, f"?task={wrapped}")  # its own name for the address is a question's
+    assert (link.answers, link.ignored) == ({"gap": "both"}, ())
 
 
 def test_a_line_s_end_of_quoted_printable_is_no_part_of_a_version(guide: Guide) -> None:
