@@ -9,6 +9,7 @@ from quiz.decision import Guide
 from quiz.decision.guide.evidence import JUDGEMENT, REPORTED
 from quiz.decision.guide.model import Exit
 from quiz.validation.report import report
+from scripts.runtime.bundle import integrity
 
 RELEASES = Path(quiz.decision.__file__).parent / "releases"
 CHOOSE = "Choose an answer, or “Not sure”."
@@ -43,7 +44,7 @@ def data(guide: Guide) -> str:
     needed = {
         "labels": {id: outcome.label for id, outcome in guide.outcomes.items()},
         "version": guide.version,
-        "releases": sorted(path.stem for path in RELEASES.glob("*.toml")),
+        "releases": {path.stem: integrity(path) for path in sorted(RELEASES.glob("*.toml"))},
         "reported": REPORTED,
         "judgement": JUDGEMENT,
     }

@@ -11,6 +11,8 @@ from tests.browser.conftest import Open
 from tests.browser.quiz_page import GUIDE, change, expect_verdict, explained
 from tests.core.readers import sets_of
 from tests.exhaustive.version import LEDGER
+from tests.faults.wire import FAULTS
+from tests.support.server import Server
 
 OLD = sorted(path.stem for path in RELEASES.glob("*.toml") if path.stem != GUIDE.version)
 DIGESTS = {each["version"]: each["digest"] for each in tomllib.loads(LEDGER.read_text())["version"]}
@@ -105,3 +107,23 @@ def test_with_another_answer_it_is_today_s_verdict_alone(open_page: Open) -> Non
     expect_verdict(page, {"gap": "knowledge"})
     expect(page.locator(".result__changed")).to_be_hidden()
     assert f"v={GUIDE.version}" in page.url
+
+
+@pytest.mark.parametrize("how", ["one bit turned", "404"])
+def test_a_guide_of_old_that_does_not_come_as_released_decides_nothing_and_a_reload_helps(
+    open_page: Open, server: Server, how: str
+) -> None:
+    server.replies[f"releases/{OLD[0]}.toml"] = FAULTS[how]
+    page = open_page(f"/quiz/#gap=knowledge&v={OLD[0]}&verdict=rag", troubled=True)
+    expect_verdict(page, {"gap": "knowledge"})
+    missed = page.get_by_text("did not arrive here as it was released")
+    expect(missed).to_be_visible()
+    expect(page.locator('[data-part="then-given"]')).to_have_text("")
+
+    server.replies.clear()
+    page.reload()
+
+    expect_verdict(page, {"gap": "knowledge"})
+    expect(page.locator(".result__changed")).to_be_visible()
+    expect(missed).to_be_hidden()
+    expect(page.get_by_text("isn’t kept here")).to_be_hidden()

@@ -3,9 +3,9 @@
 
 /**
  * `reported` stands behind a source that was read in somebody else's report, `judgement` where
- * there is no source.
- * @type {{labels: Record<string, string>, version: string, releases: string[], reported: string,
- *   judgement: string}}
+ * there is no source. `releases` has the digest of each guide of old, as in an `integrity` attribute.
+ * @type {{labels: Record<string, string>, version: string, releases: Record<string, string>,
+ *   reported: string, judgement: string}}
  */
 export const DATA = JSON.parse(document.querySelector("#quiz-data")?.textContent ?? "{}");
 
