@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from scripts.prose.markdown import pages
 from tests.browser.conftest import Open
+from tests.faults.wire import FAULTS
 from tests.support.server import Server
 
 SEARCH_INDEX = "/search/search_index.json"
@@ -204,3 +205,19 @@ def test_an_address_with_a_query_or_words_to_be_marked_asks_for_it_at_once(
     open_page(f"/rag/{query}")
 
     assert server.is_asked_for(SEARCH_INDEX, within=10)
+
+
+@pytest.mark.parametrize("how", ["the network is cut", "only half", "404", "a sign-in page"])
+def test_an_index_that_does_not_come_is_said_to_be_missed_and_a_reload_helps(
+    open_page: Open, server: Server, how: str
+) -> None:
+    server.replies[SEARCH_INDEX] = FAULTS[how]
+    page = open_page("/rag/", troubled=True)
+    page.get_by_role("textbox", name="Search").press_sequentially("LoRA")
+    expect(page.get_by_text("The index of the search did not arrive")).to_be_visible()
+
+    server.replies.clear()
+    page.reload()
+
+    page.get_by_role("textbox", name="Search").press_sequentially("LoRA")
+    expect(page.locator(".md-search-result__link[href*='#term-lora']").first).to_be_visible()

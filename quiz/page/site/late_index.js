@@ -4,7 +4,7 @@
  * search. It is two thirds of what a page would fetch, and few who read a page search.
  *
  * The theme asks for it as each page opens and has no setting for that. It holds what is typed until
- * the index is there, so nobody has to wait with typing.
+ * the index is there, so nobody has to wait with typing. If it never comes, the theme says nothing.
  */
 
 const INDEX = "/search/search_index.json";
@@ -13,6 +13,8 @@ const SEARCH = '.md-search, [for="__search"]';
 const BROUGHT = ["q", "h"];
 /** Whatever comes before the first letter. */
 const TURNING = ["focusin", "pointerover", "touchstart"];
+const FOUND = ".md-search-result__meta";
+const MISSED = "The index of the search did not arrive as it should. Reloading the page fetches it again.";
 
 /** @type {WeakSet<XMLHttpRequest>} */ const requests = new WeakSet();
 const { open, send } = XMLHttpRequest.prototype;
@@ -23,9 +25,17 @@ XMLHttpRequest.prototype.open = function (/** @type {any[]} */ ...call) {
 };
 
 XMLHttpRequest.prototype.send = function (body) {
+  if (requests.has(this)) this.addEventListener("loadend", () => void look(this));
   if (requests.has(this) && !isWanted()) onceWanted(() => send.call(this, body));
   else send.call(this, body);
 };
+
+/** Say so if what came is no index. @param {XMLHttpRequest} request */
+async function look({ status, response }) {
+  const isIndex = status === 200 && (await new Response(response).json().catch(() => null));
+  const $found = document.querySelector(FOUND);
+  if (!isIndex && $found) $found.textContent = MISSED;
+}
 
 function isWanted() {
   const parameters = new URLSearchParams(location.search);
