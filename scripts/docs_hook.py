@@ -27,7 +27,7 @@ from scripts.pages import (
     signposts,
     theme_fixes,
 )
-from scripts.pages.sealed_script import Seal, sealed
+from scripts.pages.sealed_script import NAMES, Seal, sealed
 from scripts.pages.signposts import Context
 from scripts.pages.site_index import Site, title
 from scripts.previews import gallery, small_map
@@ -74,7 +74,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError(str(error)) from None
     app = next(iter(_state["files"])).rpartition("/")[0]
     _state["site"] = Site(guide, source_pages, app)
-    _state["seal"] = Seal(bundle.integrity(bundle.bundle() / "quiz.js"), bundle.second_try())
+    integrity = {name: bundle.integrity(bundle.bundle() / name) for name in NAMES}
+    _state["seal"] = Seal(integrity, bundle.second_try())
     files = ["docs", *header_footer.DATA, CHANGE_LOG]
     _state["history"] = git_dates.last_changed(bundle.ROOT, files)
     _state["last_commit"] = git_dates.last_commit(bundle.ROOT)

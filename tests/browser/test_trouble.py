@@ -358,3 +358,22 @@ def test_a_host_that_calls_the_page_latin_1_changes_no_word(
 
     assert page.evaluate("document.characterSet") == "UTF-8"
     expect(page.get_by_text("Your answers stay in this page’s address")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"), [("cases", "Counting needs"), ("cost", "The sum needs")]
+)
+def test_a_script_of_cases_or_costs_that_arrives_altered_twice_is_not_run(
+    open_page: Open, server: Server, name: str, sentence: str
+) -> None:
+    server.altered.add(f"/{name}.js")
+    page = open_page(f"/{name}/", troubled=True)
+    expect(page.locator("script[data-again]")).to_be_attached()
+    obstacle = page.get_by_text(f"{sentence} this page’s script.")
+    expect(obstacle).to_be_visible()
+
+    server.altered.clear()
+    server.altered_once.add(f"/{name}.js")
+    page.reload()
+
+    expect(obstacle).to_be_hidden()
