@@ -24,8 +24,11 @@ FILES: dict[str, tuple[str, ...]] = {
     "both modules": (USED, WASM),
     "the memory image": (SNAPSHOT,),
     "image and library": (SNAPSHOT, LIBRARY),
+    "a guide of old": ("releases/0.1.0.toml",),
 }
 """By what the table calls them: ends of addresses."""
+LINKS = {"a guide of old": f"{LINK}&v=0.1.0&verdict=rag"}
+"""Where another link than that of every journey asks for the file."""
 ONCE = ("the network is cut", "cut half-way", "one bit turned", "503")
 """Faults that are tried a second time as ones that are over when they have happened."""
 REFUSES = "{ throw new DOMException('no', 'SecurityError'); }"
@@ -130,7 +133,7 @@ def of_versions(browser: Browser, server: Server) -> Iterator[Case]:
 def _case(browser: Browser, server: Server, what: str, how: str, replies: dict[str, Reply]) -> Case:
     server.replies = replies
     with _page(browser) as page:
-        outcome = travel(page, server)
+        outcome = travel(page, server, LINKS.get(what, LINK))
     if any(untrue in outcome.sentence for untrue in OF_BROWSERS):
         wrong = (*outcome.faults, "it blamed the browser")
         outcome = replace(outcome, faults=wrong)
