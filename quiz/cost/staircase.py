@@ -22,7 +22,7 @@ STEPS = {
     "trained": "A small model trained on checked outputs",
 }
 """The steps in order, by id, in words."""
-NO_TABLE = "The table 'cheaper' is missing, which says what could be tried."
+NO_TABLE = "What might make the prompt cheaper is missing: the table 'cheaper'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _smaller_model(inputs: Inputs, at: Inputs) -> Change:
     """Take the smaller model; it has its own cache, unless none paid so far."""
     small = inputs.small_model
     if small is None:
-        return "The table 'small_model' is missing."
+        return "The prices of the smaller model are missing: the table 'small_model'."
     if not at.model.cache_life_minutes:
         small = replace(small, cache_life_minutes=0.0)
     once = inputs.cheaper.smaller_model_engineer_hours if inputs.cheaper else 0.0
@@ -155,7 +155,8 @@ def _trained(inputs: Inputs, at: Inputs, way: Way) -> Stair:
     training = inputs.training
     if training is None or not training.checking_minutes:
         obstacle = (
-            "Outputs that nobody checks are no examples: give checking_minutes in 'training'."
+            "Outputs that nobody checks are no examples: say how many minutes checking one takes, "
+            "'checking_minutes' in 'training'."
         )
         return _untaken("trained", at, way, obstacle)
     after = replace(inputs, training=replace(training, model_written_share=1.0))

@@ -257,10 +257,10 @@ def test_training_pays_from_some_traffic_on() -> None:
 @pytest.mark.parametrize(
     ("changed", "step", "obstacle"),
     [
-        ({"cheaper": None}, "shorter", "The table 'cheaper' is missing"),
-        ({"cheaper": None}, "batch", "The table 'cheaper' is missing"),
+        ({"cheaper": None}, "shorter", "What might make the prompt cheaper is missing"),
+        ({"cheaper": None}, "batch", "What might make the prompt cheaper is missing"),
         ({"model": {"cache_life_minutes": 0}}, "cache", "The model has no cache"),
-        ({"small_model": None}, "smaller-model", "The table 'small_model' is missing."),
+        ({"small_model": None}, "smaller-model", "The prices of the smaller model are missing"),
         ({"cheaper": {"batched_share": 0}}, "batch", "No request can wait for a batch."),
         (
             {"small_model": None, "model": {"batch_paid_share": 1}},
