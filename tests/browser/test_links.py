@@ -251,7 +251,8 @@ def test_where_no_page_is_a_link_with_an_encoded_sign_is_offered_as_it_was_meant
 ) -> None:
     page = open_page("/404.html")
     body = (site / "404.html").read_text("utf-8")
-    page.route(f"**/{sign}gap=behavior", lambda route: route.fulfill(body=body))
+    html = {"body": body, "content_type": "text/html"}
+    page.route(f"**/{sign}gap=behavior", lambda route: route.fulfill(**html))
     page.goto(f"{server.address}/quiz/{sign}gap=behavior")
 
     page.get_by_text("You might have meant").get_by_role("link").click()
