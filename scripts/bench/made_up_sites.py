@@ -20,6 +20,7 @@ KEPT = ("index.md", "quiz.md", "evidence.md", "glossary.md")
 """Pages that others lean on. The rest of a grown site is the guide's own prose, over and over."""
 FILES = (
     "CHANGELOG.md",
+    "LICENSE",
     "README.md",
     "mkdocs.yml",
     "pyproject.toml",
