@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,15 @@ def test_names_in_javascript_say_what_is_inside(path: Path) -> None:
     names = {path.stem, *re.findall(r"(?<![.\w])\$?([a-z]+)\b(?!\s*:)", code)}
 
     assert names & NO_NAMES == set()
+
+
+TESTS = sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_pytest_passes_over_no_folder_of_tests(path: Path, pytestconfig: pytest.Config) -> None:
+    """Of a folder that is passed over nothing is said: `make test` was green without it."""
+    folders = path.relative_to(ROOT).parts[:-1]
+    passed_over = pytestconfig.getini("norecursedirs")
+
+    assert not [name for name in folders if any(fnmatch(name, each) for each in passed_over)]
