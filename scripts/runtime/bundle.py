@@ -57,6 +57,7 @@ SCRIPTS = (
 The worker's script has the glue in it too. None is a module: those do not load from a disk.
 """
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/|//# sourceMappingURL=.*")
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 STRICT = {"compilerOptions": {"alwaysStrict": True}}
 """Modules are strict, and stay so in one classic script; no file for the types has a say in it."""
 NODE_ALONE = ("node:*", "ws", "fs", "path", "crypto", "child_process")
@@ -98,7 +99,9 @@ def build(out: Path, half: Path) -> None:
     shutil.copytree(ROOT / "quiz" / "decision" / "releases", out / "releases")
     sheets = (PAGE / "styles" / f"{name}.css" for name in STYLES)
     styles = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    (out / "page.css").write_text(styles, encoding="utf-8")
+    # As esbuild writes scripts: no host can call these signs others by naming another encoding.
+    ascii_styles = NOT_ASCII.sub(lambda sign: f"\\{ord(sign[0]):x} ", styles)
+    (out / "page.css").write_text(ascii_styles, encoding="ascii")
     packages = {"python-manifest": half / MANIFEST, "pyodide-glue": half / GLUE}
     esbuild(out, packages, "python/worker.js")
     manifest = worker_manifest(out, out.parent)  # a scratch folder: no random name gets into a map

@@ -162,6 +162,15 @@ def test_what_pages_load_is_one_file_each_with_its_sources_beside_it(built_bundl
         assert json.loads((built_bundle / f"{name}.map").read_text("utf-8"))["sourcesContent"]
 
 
+def test_scripts_and_styles_have_no_sign_that_depends_on_what_a_host_calls_them(
+    built_bundle: Path,
+) -> None:
+    files = [*built_bundle.glob("*.js"), *built_bundle.glob("*.css")]
+
+    assert len(files) > 5
+    assert [file.name for file in files if not file.read_bytes().isascii()] == []
+
+
 def test_the_guides_of_old_are_served_one_by_one(built_bundle: Path) -> None:
     assert (built_bundle / "releases" / "0.1.0.toml").is_file()
 
