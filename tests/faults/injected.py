@@ -131,13 +131,16 @@ def of_versions(browser: Browser, server: Server) -> Iterator[Case]:
 
 
 def _case(browser: Browser, server: Server, what: str, how: str, replies: dict[str, Reply]) -> Case:
-    server.replies = replies
+    server.replies = dict(replies)
+    server.asked.clear()
     with _page(browser) as page:
         outcome = travel(page, server, LINKS.get(what, LINK))
+    faults = list(outcome.faults)
     if any(untrue in outcome.sentence for untrue in OF_BROWSERS):
-        wrong = (*outcome.faults, "it blamed the browser")
-        outcome = replace(outcome, faults=wrong)
-    return Case(what, how, _name(browser), outcome)
+        faults.append("it blamed the browser")
+    if not any(path.endswith(tuple(replies)) for path in server.asked):
+        faults.append("nobody asked for the file")
+    return Case(what, how, _name(browser), replace(outcome, faults=tuple(faults)))
 
 
 def _of_browser(how: str, browser: Browser, outcome: Outcome) -> Case:
