@@ -153,5 +153,5 @@ def _pages() -> Iterator[Aim]:
 
 def _build() -> Iterator[Aim]:
     yield Aim("Building the site, times plain Material", BUILD, builds.ratio())
-    yield Aim(f"The same with {LARGEST:,} pages", BUILD, builds.ratio(LARGEST))
-    yield Aim("A page more: beyond 200 pages, over up to 200", PAGE_MORE, builds.slope_ratio())
+    yield Aim("Building the largest site, times plain Material", BUILD, builds.ratio(LARGEST))
+    yield Aim("A page more, on a large site over a small one", PAGE_MORE, builds.slope_ratio())
