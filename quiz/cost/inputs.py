@@ -48,7 +48,9 @@ class Plan:
 class Traffic:
     """How many requests come, and how they are spread."""
 
-    requests_per_month: float = figure("requests in a month")
+    requests_per_month: float = figure(
+        "requests in a month: 30 times those of a day, 22 times those of a working day"
+    )
     requests_in_busiest_hour: float = figure("requests in the busiest hour of a month")
     in_use_hours_per_month: float = figure(
         "hours of a month in which requests come: 176 for office hours, 730 for all of it",
@@ -74,12 +76,16 @@ class Prices:
     many times as much. `cache_life_minutes` is 0 where nothing is cached.
     """
 
-    input_usd_per_million_tokens: float = figure("reading a token that is not cached")
-    output_usd_per_million_tokens: float = figure("writing a token")
-    cache_write_usd_per_million_tokens: float = figure("reading a token into the cache", neutral=0)
-    cache_read_usd_per_million_tokens: float = figure("reading a token from the cache", neutral=0)
+    input_usd_per_million_tokens: float = figure("input tokens that are not cached")
+    output_usd_per_million_tokens: float = figure("output tokens")
+    cache_write_usd_per_million_tokens: float = figure(
+        "input tokens that are written to the cache", neutral=0
+    )
+    cache_read_usd_per_million_tokens: float = figure(
+        "input tokens that are read from the cache", neutral=0
+    )
     cache_storage_usd_per_million_tokens_hour: float = figure(
-        "keeping a token in the cache for an hour, where that is billed", neutral=0
+        "keeping tokens in the cache for an hour, where that is billed", neutral=0
     )
     cache_life_minutes: float = figure("how long a cached prompt lasts; 0 for no cache", neutral=0)
     cache_reads_renew: bool = flag("whether each reading begins the life of the cache anew")

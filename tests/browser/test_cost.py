@@ -173,6 +173,59 @@ def test_an_answer_that_follows_can_be_counted_with_at_once_and_loses_no_figure(
     assert "900000" not in page.url
 
 
+def test_a_verdict_that_costs_more_than_another_open_way_says_why_it_is_one(
+    open_page: Open,
+) -> None:
+    page = open_page(f"{PATH}#gap=knowledge&freshness=occasional")
+    small = {"text": {"text_tokens": 20_000}, "traffic": {"requests_per_month": 3_000}}
+    for table, figures in small.items():
+        for name, value in figures.items():
+            page.locator(f'[name="{table}.{name}"]').fill(str(value))
+
+    cheapest = page.locator('[data-part="cheapest"]')
+    expect(cheapest).to_contain_text("Long context costs least")
+    expect(cheapest).to_contain_text(
+        re.compile(r"The verdict, RAG, costs [\d,]+ more: your answers")
+    )
+    expect(cheapest).to_contain_text("none of them rules out Long context")
+
+
+def test_a_range_of_one_s_own_is_always_among_the_figures_that_move_a_total(
+    open_page: Open,
+) -> None:
+    page = open_page(PATH)
+    rows = page.locator('[data-part="tornado"] tr')
+    expect(rows).to_have_count(8)
+    page.locator('summary:has-text("Text and index")').click()
+    page.locator('[name="index.embedding_usd_per_million_tokens"]').fill("0.1 / 0.2 / 0.3")
+
+    expect(rows).to_have_count(9)
+    expect(rows.last).to_contain_text("Turning text into vectors")
+
+
+def test_a_range_of_one_s_own_that_moves_nothing_is_named_too(open_page: Open) -> None:
+    page = open_page(PATH)
+    unmoved = page.locator('[data-part="unmoved"]')
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    expect(unmoved).to_be_hidden()
+    page.locator('summary:has-text("Prices of the model")').click()
+    page.locator('[name="model.window_tokens"]').fill("1m / 1m / 2m")
+
+    expect(unmoved).to_contain_text("The longest prompt with its answer")
+
+
+def test_paper_has_the_figures_that_the_sum_was_made_from(open_page: Open) -> None:
+    page = open_page(PATH)
+    page.locator('[name="traffic.requests_per_month"]').fill("900k")
+    figures = page.locator('[data-part="figures"]')
+    expect(figures.locator("tr", has_text="Requests in a month")).to_contain_text("900k")
+    expect(figures).to_be_hidden()
+    page.emulate_media(media="print")
+
+    expect(figures).to_be_visible()
+    expect(page.locator(".cost__form")).to_be_hidden()
+
+
 @pytest.mark.parametrize("how", ["Back", "a reload"])
 def test_back_and_a_reload_find_figures_prices_and_answers_as_they_were_left(
     open_page: Open, how: str
@@ -218,9 +271,14 @@ def test_a_price_of_one_s_own_is_no_example_s(open_page: Open) -> None:
     example = page.locator('select[name="model"]')
     example.select_option(index=1)
     page.locator('summary:has-text("Prices of the model")').click()
+    left = page.locator('[data-part="left-model"]')
+    expect(left).to_be_hidden()
     page.locator('[name="model.input_usd_per_million_tokens"]').fill("0.6")
 
     expect(example).to_have_value("")
+    expect(left).to_have_text(re.compile("still those of “GPT-6.2 Sol"))
+    example.select_option(index=2)
+    expect(left).to_be_hidden()
 
 
 def test_an_example_of_prices_fills_its_fields_which_stay_the_reader_s(open_page: Open) -> None:

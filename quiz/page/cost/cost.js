@@ -10,7 +10,7 @@ import { sentence } from "../python/errors.js";
 import { runtime } from "../python/status.js";
 import { lacking } from "../start/requirements.js";
 import { fragment, parted } from "./cost_url.js";
-import { empty, fields, fill, presets, showMistake, tables } from "./figures_form.js";
+import { empty, fields, fill, presets, showLeft, showMistake, tables } from "./figures_form.js";
 import { showFindings } from "./findings.js";
 import { showWays } from "./ways.js";
 
@@ -148,17 +148,22 @@ function mount($cost) {
   /** @param {HTMLSelectElement} $select */
   function usePreset({ name: table, value }) {
     const figures = Object.entries(data.presets[value] ?? {});
+    showLeft($cost, table, "");
     if (!figures.length) return;
     const others = fields($form).map(({ name }) => name).filter((name) => name.startsWith(`${table}.`));
     if (figures.length > 3) fill($form, Object.fromEntries(others.map((name) => [name, ""])));
     fill($form, Object.fromEntries(figures.map(([name, text]) => [`${table}.${name}`, text])));
   }
 
-  /** A price of one's own is no example's any more. @param {HTMLInputElement} $field */
+  /** A price of one's own is no example's any more, but those beside it still are. @param {HTMLInputElement} $field */
   function leavePreset({ name }) {
     const [table, figure] = name.split(".");
     for (const $select of presets($form).filter((each) => each.name === table)) {
-      if (figure in (data.presets[$select.value] ?? {})) $select.value = "";
+      const others = Object.keys(data.presets[$select.value] ?? {}).filter((each) => each !== figure);
+      if (!(figure in (data.presets[$select.value] ?? {}))) continue;
+      const example = $select.selectedOptions[0].textContent ?? "";
+      $select.value = "";
+      showLeft($cost, table, others.length ? example : "");
     }
   }
 

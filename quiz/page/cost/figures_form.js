@@ -1,6 +1,8 @@
 // @ts-check
 /** The form of figures: what is in its fields, filling them, and the one that is not understood. */
 
+import { part } from "../dom/parts.js";
+
 /** @typedef {HTMLInputElement | HTMLSelectElement} Field */
 /** @typedef {Record<string, Record<string, string | boolean>>} Tables */
 
@@ -47,12 +49,41 @@ export function empty($form, only) {
   const names = fields($form).map(({ name }) => name);
   const chosen = names.filter((name) => !only || only.includes(name.split(".")[0]));
   fill($form, Object.fromEntries(chosen.map((name) => [name, ""])));
-  for (const $select of presets($form)) if (!only || only.includes($select.name)) $select.value = "";
+  for (const $select of presets($form).filter(({ name }) => !only || only.includes(name))) {
+    $select.value = "";
+    showLeft($form, $select.name, "");
+  }
 }
 
 /** @param {HTMLFormElement} $form */
 export function presets($form) {
   return /** @type {HTMLSelectElement[]} */ ([...$form.querySelectorAll("select[data-preset]")]);
+}
+
+/**
+ * Say that a table's other figures are still an example's, if they are.
+ * @param {HTMLElement} $cost
+ * @param {string} table
+ * @param {string} example its name, or nothing
+ */
+export function showLeft($cost, table, example) {
+  const $left = part($cost, `left-${table}`);
+  $left.hidden = !example;
+  $left.textContent = example && `The other figures below are still those of “${example}”.`;
+}
+
+/**
+ * Return what is filled in, in words: a name, with its table, and the figure with its unit.
+ * @param {HTMLFormElement} $form
+ * @returns {[string, string][]}
+ */
+export function filledIn($form) {
+  return fields($form).filter(({ type, value, checked }) => (type === "text" ? value.trim() : checked))
+    .map(({ name, type, value, labels }) => {
+      const [table, figure] = name.split(".");
+      const unit = labels?.[0].querySelector("small")?.textContent ?? "";
+      return [figureLabel($form, table, figure).label, type === "text" ? `${value} ${unit}`.trim() : "yes"];
+    });
 }
 
 /** Tell whether a field is still as the example has it. @param {HTMLInputElement} $field */

@@ -5,7 +5,7 @@ import { address } from "../dom/address.js";
 import { element, link, list, part, show } from "../dom/parts.js";
 import { amount, compact, range } from "./amounts.js";
 import { fragment } from "./cost_url.js";
-import { figureLabel, isExample, tables } from "./figures_form.js";
+import { figureLabel, filledIn, isExample, tables } from "./figures_form.js";
 import { plot } from "./plot.js";
 import { svg } from "./svg.js";
 import { remarkBelow } from "./ways.js";
@@ -15,7 +15,7 @@ import { remarkBelow } from "./ways.js";
 /** @typedef {import("../dom/replies.js").BreakEvenJson} BreakEvenJson */
 /** @typedef {import("./plot.js").Line} Line */
 
-/** Figures shown of those on which the totals hang. */
+/** Figures shown of those on which the totals hang, beside all that have a range of the reader's own. */
 const SHOWN = 8;
 
 /**
@@ -29,7 +29,10 @@ export function showFindings($cost, $form, reply) {
   part($cost, "exit-text").textContent = reply.exit?.text ?? "";
   part($cost, "break-evens").replaceChildren(...breakEvens(reply).map((text) => element("li", text)));
   showDrawings($cost, reply);
-  part($cost, "tornado").replaceChildren(...reply.tornado.slice(0, SHOWN).map((bar) => barRow($form, reply, bar)));
+  part($cost, "tornado").replaceChildren(...reply.tornado.filter((bar, rank) => rank < SHOWN || isOwnRange($form, bar)).map((bar) => barRow($form, reply, bar)));
+  list($cost, "unmoved", unmoved($form, reply).map((label) => element("li", label)));
+  part($cost, "figures").replaceChildren(...filledIn($form).map(([name, text]) =>
+    element("tr", heading(name, "row"), element("td", text))));
   list($cost, "staircase", reply.staircase.map((stair) => element("li", stairText(stair))));
   list($cost, "derived", reply.derived.map(({ criterion, choice, reply: text, because }) =>
     element("li", `Derived from your figures: ${text}. ${because} `, countButton(criterion, choice), " ",
@@ -128,6 +131,20 @@ function heading(text, scope) {
   const $heading = element("th", text);
   $heading.setAttribute("scope", scope);
   return $heading;
+}
+
+/** @param {HTMLFormElement} $form @param {import("../dom/replies.js").BarJson} bar */
+function isOwnRange($form, { is_given, table, name }) {
+  return is_given && !isExample(figureLabel($form, table, name).$field);
+}
+
+/** The reader's own ranges on which no total hangs. @param {HTMLFormElement} $form @param {CostJson} reply */
+function unmoved($form, { figures, tornado }) {
+  const moving = tornado.map(({ table, name }) => `${table}.${name}`);
+  return Object.entries(figures).flatMap(([table, each]) => Object.entries(each)
+    .filter(([name, [low, , high]]) => low < high && !moving.includes(`${table}.${name}`))
+    .map(([name]) => figureLabel($form, table, name))
+    .filter(({ $field }) => !isExample($field)).map(({ label }) => label));
 }
 
 /**

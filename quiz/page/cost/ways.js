@@ -44,11 +44,18 @@ export function sentences({ ways, horizon_months: months, requests_per_day: requ
   const { likely } = total;
   const between = spread(best) && ` (${spread(best)})`;
   const less = ways.filter((way) => !isLeft(way) && way.total_usd && way.total_usd.likely < likely);
+  const verdict = ways.find(({ standing }) => standing === "verdict");
   return [
     `${best.label} costs least: ${amount(likely)} US dollars${between} over ${months} months at ${amount(requests)} requests a day.`,
     ...dominant(best),
+    ...(verdict?.total_usd && best.standing === "open" ? [dearer(verdict.label, verdict.total_usd.likely - likely, best.label)] : []),
     ...less.slice(0, 1).map(({ label }) => `${label} would cost less, but is ruled out.`),
   ].join(" ");
+}
+
+/** Say why the verdict is another way than the cheapest. @param {string} verdict @param {number} usd @param {string} best */
+function dearer(verdict, usd, best) {
+  return `The verdict, ${verdict}, costs ${amount(usd)} more: your answers lean to it, but none of them rules out ${best}.`;
 }
 
 /** From what to what a total may go, once that is there. @param {Way} way */
@@ -79,7 +86,9 @@ function row($cost, way, names) {
   const more = isOut || !way.total_usd ? [remark($cost, way)] : rest(way).map((text) => element("td", text));
   const cells = /** @type {HTMLTableCellElement[]} */ ([total(way, isOut), ...more]);
   for (const [number, $cell] of cells.entries()) $cell.dataset.label = names[number + 1];
-  cells[cells.length - 1].colSpan = names.length - cells.length;
+  const $last = cells[cells.length - 1];
+  $last.colSpan = names.length - cells.length;
+  if ($last.colSpan > 1) delete $last.dataset.label; // it is a sentence across several columns
   const $row = element("tr", $heading, ...cells);
   $row.dataset.standing = way.standing;
   return $row;
