@@ -49,7 +49,7 @@ def annotated(site: Site, name: str, markdown: str) -> str:
         text = paragraph.sub(rf"**{label}** \g<body>{{: .{each} }}", text)
     text = OWNED.sub(_owned, text)
     up = "../" * name.count("/")
-    source = f"[So says our source article.]({up}article.md#the-article){{ .whose }}"
+    source = f"[The article we check says so.]({up}article.md#the-article){{ .whose }}"
     text = SAID.sub(rf" {source}\n\g<attributes>", text)
     text = ALSO.sub(lambda found: _also(site.guide, found["body"]), text)
     text = EXAMPLE.sub(lambda found: _example(site.guide, found), text)
@@ -125,8 +125,8 @@ def _also(guide: Guide, claims: str) -> str:
         )
         address = link[0].partition("](")[2]
         rows.append(f"- {asked} {ARROW} {first}[{label}]({address}{{ .asked }}")
-    more = f"{len(links)} more sets" if len(links) > 1 else "One more set"
-    summary = f"<summary>{more} of answers, with the verdict</summary>"
+    more = f"{len(links)} more ways" if len(links) > 1 else "One more way"
+    summary = f"<summary>{more} to answer the quiz, with the verdict</summary>"
     return "\n".join(['<details class="also" markdown>', summary, "", *rows, "", "</details>"])
 
 

@@ -43,6 +43,7 @@ ENVIRONMENT.filters["in_words"] = in_words
 ENVIRONMENT.filters["month_name"] = guide_text.month_name
 ENVIRONMENT.globals |= {
     # the guide in readers' words
+    "answered": guide_text.answered,
     "answers_of": guide_text.answers_of,
     "because": guide_text.because,
     "citation": citation,

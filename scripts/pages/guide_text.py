@@ -1,6 +1,6 @@
 """The guide in the words and in the order in which pages show it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 
 from markupsafe import Markup
@@ -19,12 +19,22 @@ STRENGTH = {1: "speaks a little", 2: "speaks", 3: "decides"}
 def when(guide: Guide, condition: Condition) -> str:
     """Say in the readers' words which answers a condition names."""
     return "; and ".join(
-        f"{guide.criteria[id].name}: "
-        + " or ".join(
-            f"“{label}”" for c, label in guide.criteria[id].choices.items() if c in chosen
-        )
+        f"{guide.criteria[id].name}: {_choices(guide, id, chosen)}"
         for id, chosen in condition.items()
     )
+
+
+def answered(guide: Guide, condition: Condition) -> str:
+    """Say the same as the end of a sentence: "if your answer" to this is that."""
+    return ", and ".join(
+        f"to “{guide.criteria[id].name}” is {_choices(guide, id, chosen)}"
+        for id, chosen in condition.items()
+    )
+
+
+def _choices(guide: Guide, id: str, chosen: Container[str]) -> str:
+    labels = guide.criteria[id].choices
+    return " or ".join(f"“{labels[choice]}”" for choice in labels if choice in chosen)
 
 
 def effect(rule: Rule) -> str:
