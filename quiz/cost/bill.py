@@ -16,9 +16,9 @@ LINES = {
     "retraining": "Set aside for the next training",
     "machines": "Machines for the trained model",
     "application": "Servers around the model",
-    "engineer": "Engineers' hours",
+    "engineer": "Engineers’ hours",
     "trainer": "Hours of those who train and evaluate",
-    "expert": "Experts' hours",
+    "expert": "Experts’ hours",
 }
 """What a bill can hold, by id, in words."""
 

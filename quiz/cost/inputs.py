@@ -39,7 +39,7 @@ class Plan:
         "servers, logs and filters around the model", neutral=0
     )
     budget_usd_per_month: float = figure(
-        "the most that a month can cost you, what comes once spread over the months; 0 if open",
+        "the most you can spend in a month, one-off costs spread over all of them; 0 for no limit",
         neutral=0,
     )
 
@@ -63,7 +63,9 @@ class Traffic:
 class Request:
     """One request, in tokens, without any text that is put beside it."""
 
-    instruction_tokens: float = figure("the start that all requests share, worked examples too")
+    instruction_tokens: float = figure(
+        "the start of the prompt, which all requests share, worked examples included"
+    )
     question_tokens: float = figure("what differs from request to request")
     answer_tokens: float = figure("what the model writes, thinking included")
 
@@ -88,7 +90,7 @@ class Prices:
         "keeping tokens in the cache for an hour, where that is billed", neutral=0
     )
     cache_life_minutes: float = figure("how long a cached prompt lasts; 0 for no cache", neutral=0)
-    cache_reads_renew: bool = flag("whether each reading begins the life of the cache anew")
+    cache_reads_renew: bool = flag("each read from the cache starts its life again")
     cache_minimum_tokens: float = figure("the shortest start that is cached", neutral=0)
     step_above_tokens: float = figure("input above which all prices rise; 0 for none", neutral=0)
     step_input_factor: float = figure(
@@ -111,19 +113,21 @@ class Text:
     A text is kept for all requests, or it comes along and is asked a few questions in a row.
     """
 
-    text_tokens: float = figure("all of the text that is kept, or of the one that comes along")
+    text_tokens: float = figure(
+        "the whole reference text: what you keep, or what comes with one request"
+    )
     changed_tokens_per_month: float = figure("how much of the kept text changes", neutral=0)
     changes_per_month: float = figure(
-        "on how many occasions a kept text changes, one of them at a time", neutral=0
+        "how many times a month a kept text changes, one text each time", neutral=0
     )
     separate_texts: float = figure(
-        "how many texts it is, of which a request reads one: one for each customer, say",
+        "how many separate texts there are, if a request reads one: one for each customer, say",
         least=1,
         neutral=1,
     )
     asked_questions: float = figure(
-        "if a text comes along with the request: how many questions it is asked in a row; "
-        "0 if it is kept",
+        "if a text comes with the request: how many questions in a row are about it; "
+        "0 if you keep the text",
         neutral=0,
     )
     retrieved_tokens: float = figure("passages that a search puts into one prompt", neutral=0)
@@ -139,7 +143,7 @@ class Index:
     )
     index_usd_per_month: float = figure("the service or machine that holds the index")
     storage_usd_per_million_tokens_month: float = figure(
-        "holding the vectors of so much text, where that is billed", neutral=0
+        "storing the vectors, where that is billed", neutral=0
     )
     search_usd_per_thousand_requests: float = figure("searching, and ranking again", neutral=0)
     search_seconds: float = figure("waiting for the search", neutral=0)
@@ -159,7 +163,7 @@ class Training:
     model_written_share: float = share("pairs whose output a model writes first", neutral=0)
     checking_minutes: float = figure("to check one pair that a model wrote", neutral=0)
     labelling_usd_per_hour: float = figure("who labels and checks", neutral=0)
-    retrains_per_year: float = figure("trainings because the job or the data moved", neutral=0)
+    retrains_per_year: float = figure("retraining because the job or the data changed", neutral=0)
     relabelled_share: float = share("pairs made anew at each of those", neutral=0)
     base_life_months: float = figure(
         "until the base model is retired and you train on the next; 0 for never", neutral=0
@@ -176,9 +180,9 @@ class Machines:
     rented_hours_per_month: float = figure(
         "hours that each is rented: 730 if it never stops", most=744, neutral=0
     )
-    stops_when_idle: bool = flag("whether only hours with work are billed")
+    stops_when_idle: bool = flag("only hours with work are billed")
     machine_tokens_per_second: float = figure(
-        "input and output of all requests together that one gets through; 0 if one is enough",
+        "what one machine gets through, input and output, over all requests; 0 if one is enough",
         neutral=0,
     )
     bought_usd: float = figure("the price of one that you buy", neutral=0)

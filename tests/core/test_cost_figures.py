@@ -80,7 +80,7 @@ def test_figures_beside_a_preset_go_before_it() -> None:
         ({"text": {"text_tokens": 10**9_999}}, "text: text_tokens is too large a number; give"),
         (
             {"model": {"cache_reads_renew": 1}},
-            "model: cache_reads_renew is 1; give true or false (whether each reading begins",
+            "model: cache_reads_renew is 1; give true or false (each read from the cache",
         ),
         ({"model": {"preset": "gpt-9"}}, "model: preset is 'gpt-9'; use one of gpt-6.2-sol, "),
         ({"plan": {"preset": ["x"]}}, "plan: preset is ['x']; there is none for this table"),
