@@ -124,7 +124,7 @@ def test_whoever_trains_is_told_what_must_be_there_first(guide: Guide, verdict: 
     [
         ({"citations": "yes"}, "Check every citation"),
         ({"output": "schema"}, "with a schema before you train"),
-        ({"freshness": "changing"}, "Retrieval is where RAG fails"),
+        ({"freshness": "changing"}, "RAG fails in the search"),
         ({"access": "yes"}, "Enforce access rights when passages are selected"),
         ({"gap": "both"}, "Train on retrieved passages"),
         ({"corpus": "small"}, "less reliable as their input grows"),
