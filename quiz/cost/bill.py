@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LINES = {
-    "start": "The start of the prompt, read at each request",
+    "start": "The start of the prompt with any text in it, read at each request",
     "cache-storage": "Keeping prompts in the cache",
     "varying": "Question and passages, read at each request",
     "answer": "Answers",

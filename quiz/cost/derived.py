@@ -12,6 +12,11 @@ from quiz.decision import Answers, Guide
 from quiz.decision.guide.model import TextLevel
 
 HIGH_VOLUME = 10_000
+LARGE_TEXT = 200_000
+"""Tokens of about 300 pages, as the question about text has it: 500 words a page, and four thirds
+of a token a word."""
+WINDOWS_FOR_TEXT = 3
+"""How many times a text that fits goes into the model's window."""
 """Requests a day, as the question about volume has it."""
 TOO_EXPENSIVE = ("failure", "cost")
 
@@ -70,18 +75,25 @@ def _volume(figures: Figures) -> Iterator[Finding]:
 
 
 def _corpus(figures: Figures, likely: Inputs) -> Iterator[Finding]:
-    """Yield whether all text fits in one prompt, where text and window are known."""
+    """Yield whether all text fits in one prompt, where text and window are known.
+
+    It does within the three limits of docs/criteria/corpus.md: the question's own, a third of the
+    window, and the length from which each token costs more.
+    """
     estimate = figures.estimates.get(("text", "text_tokens"))
-    window = likely.model.window_tokens
-    if estimate is None or not window:
+    model = likely.model
+    if estimate is None or not model.window_tokens:
         return
-    request = likely.request
-    room = window - request.instruction_tokens - request.question_tokens - request.answer_tokens
-    tokens = f"Your text has {estimate.likely:,.0f} tokens, and the model’s window {window:,.0f}."
-    if estimate.low > room:
-        yield "corpus", "large", tokens, None
-    elif estimate.high <= room:
-        yield "corpus", "small", tokens, None
+    step = model.step_above_tokens or LARGE_TEXT
+    most = min(LARGE_TEXT, model.window_tokens / WINDOWS_FOR_TEXT, step)
+    because = (
+        f"Your text has {estimate.likely:,.0f} tokens, and by the guide’s three limits "
+        f"{most:,.0f} fit in one prompt of this model."
+    )
+    if estimate.low > most:
+        yield "corpus", "large", because, None
+    elif estimate.high <= most:
+        yield "corpus", "small", because, None
 
 
 def _too_expensive(likely: Inputs, text: TextLevel) -> Iterator[Finding]:

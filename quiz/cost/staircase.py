@@ -22,7 +22,8 @@ STEPS = {
     "trained": "A small model trained on checked outputs",
 }
 """The steps in order, by id, in words."""
-NO_TABLE = "What might make the prompt cheaper is missing: the table 'cheaper'."
+NO_TABLE = "What might make the prompt cheaper is missing: fill in the table 'cheaper'."
+NOT_SHORTER = "What is given as its shorter start is no shorter than the prompt’s."
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ def _usd_per_month(inputs: Inputs, way: Way) -> float:
 def _shorter(inputs: Inputs, at: Inputs) -> Change:
     if inputs.cheaper is None:
         return NO_TABLE
-    request = replace(at.request, instruction_tokens=inputs.cheaper.shorter_instruction_tokens)
+    shorter = inputs.cheaper.shorter_instruction_tokens
+    if shorter >= at.request.instruction_tokens:
+        return NOT_SHORTER
+    request = replace(at.request, instruction_tokens=shorter)
     return replace(at, request=request), _hours(inputs, inputs.cheaper.shortening_engineer_hours)
 
 
@@ -113,7 +117,7 @@ def _smaller_model(inputs: Inputs, at: Inputs) -> Change:
     """Take the smaller model; it has its own cache, unless none paid so far."""
     small = inputs.small_model
     if small is None:
-        return "The prices of the smaller model are missing: the table 'small_model'."
+        return "The prices of the smaller model are missing: fill in the table 'small_model'."
     if not at.model.cache_life_minutes:
         small = replace(small, cache_life_minutes=0.0)
     once = inputs.cheaper.smaller_model_engineer_hours if inputs.cheaper else 0.0

@@ -185,7 +185,7 @@ def test_a_verdict_that_costs_more_than_another_open_way_says_why_it_is_one(
     cheapest = page.locator('[data-part="cheapest"]')
     expect(cheapest).to_contain_text("Long context costs least")
     expect(cheapest).to_contain_text(
-        re.compile(r"The verdict, RAG, costs [\d,]+ more: your answers")
+        re.compile(r"The verdict, RAG, costs [\d,]+ more: the answers")
     )
     expect(cheapest).to_contain_text("none of them rules out Long context")
 
@@ -212,6 +212,57 @@ def test_a_range_of_one_s_own_that_moves_nothing_is_named_too(open_page: Open) -
     page.locator('[name="model.window_tokens"]').fill("1m / 1m / 2m")
 
     expect(unmoved).to_contain_text("The longest prompt with its answer")
+
+
+def test_a_way_that_costs_more_than_the_budget_says_so(open_page: Open) -> None:
+    page = open_page(PATH)
+    over = page.locator('[data-part="ways"] tr', has_text="over your budget")
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    expect(over).to_have_count(0)
+    page.locator('summary:has-text("budget")').click()
+    page.locator('[name="plan.budget_usd_per_month"]').fill("1")
+
+    left = page.locator('[data-part="ways"] tr:not([data-standing="ruled-out"])')
+    expect(over).to_have_count(left.count())
+
+
+def test_a_sum_of_known_figures_has_no_range_and_waits_for_none(open_page: Open) -> None:
+    page = open_page(PATH)
+    for field in page.locator('.cost__form input[type="text"]').all():
+        if "/" in (text := field.input_value()):
+            page.locator(f'[name="{field.get_attribute("name")}"]').evaluate(
+                "($field, text) => { $field.value = text; }", text.split("/")[1].strip()
+            )
+    page.locator('[name="traffic.requests_per_month"]').fill("40000")
+
+    expect(page.locator('[data-part="ways"] tr').first).to_contain_text("100 of 100")
+    expect(page.locator('[data-part="ways"]')).not_to_contain_text("…")
+    expect(page.locator('[data-part="cheapest"]')).not_to_contain_text("(")
+
+
+def test_what_is_not_the_reader_s_own_yet_is_counted_and_named(open_page: Open) -> None:
+    page = open_page(PATH)
+    worked = WORKED[0]
+    page.get_by_role("button", name=worked["title"]).click()
+    count = page.locator('[data-part="borrowed"]')
+    rows = page.locator('[data-part="figures"] tr')
+    expect(count).to_have_text(re.compile(r": (\d+) of \1 are not your own yet"))
+    before = rows.filter(has_text="not your own yet").count()
+    page.locator('[name="request.question_tokens"]').fill("77")
+
+    expect(rows.filter(has_text="not your own yet")).to_have_count(before - 1)
+    expect(rows.filter(has_text="77 tokens")).not_to_contain_text("not your own yet")
+
+
+def test_on_a_phone_the_sum_is_a_press_away_from_the_form(open_page: Open) -> None:
+    page = open_page(PATH, viewport={"width": 320, "height": 600})
+    page.get_by_label("What differs from request to request").scroll_into_view_if_needed()
+    expect(page.locator('[data-part="cheapest"]')).to_have_text(RANGED)
+    label = str(page.locator('[data-part="cheapest"]').text_content()).partition(" costs least")[0]
+    expect(page.locator('[data-part="peek"]')).to_contain_text(label)
+    page.get_by_role("button", name="See the sum").click()
+
+    expect(page.locator('[data-part="cheapest"]')).to_be_in_viewport()
 
 
 def test_paper_has_the_figures_that_the_sum_was_made_from(open_page: Open) -> None:
@@ -264,6 +315,30 @@ def test_figures_go_through_the_quiz_and_come_back_with_its_result(open_page: Op
 
     expect(page.locator('[name="traffic.requests_per_month"]')).to_have_value("900k")
     expect(page.locator('[data-show="judged"]').first).to_be_visible()
+
+
+def test_coming_back_answers_fill_in_their_facts_but_over_no_figure_of_the_reader_s(
+    open_page: Open,
+) -> None:
+    page = open_page(PATH)
+    page.locator('select[name="model"]').select_option("claude-haiku-5.5")
+    page.locator('[name="text.text_tokens"]').fill("30,000")
+    take = page.locator('[data-part="take"]')
+    expect(take).to_have_attribute("href", re.compile("30%2C000"))
+    figures = str(take.get_attribute("href")).partition("#")[2]
+    page.goto(
+        f"{page.url.partition(PATH)[0]}/quiz/#{figures}"
+        "&gap=knowledge&corpus=large&arrival=with-request"
+    )
+    page.get_by_role("link", name="What would each way cost you?").click()
+
+    expect(page.locator('[data-part="taken"]')).to_contain_text(
+        GUIDE.criteria["arrival"].reply("with-request")
+    )
+    expect(page.locator('[name="text.asked_questions"]')).to_have_value("1 / 2 / 5")
+    expect(page.locator('[name="text.text_tokens"]')).to_have_value("30,000")
+    expect(page.locator('select[name="model"]')).to_have_value("claude-haiku-5.5")
+    expect(page.locator('[name="model.input_usd_per_million_tokens"]')).to_have_value("0.1")
 
 
 def test_a_price_of_one_s_own_is_no_example_s(open_page: Open) -> None:

@@ -34,14 +34,23 @@ def test_traffic_follows_unless_its_range_crosses_the_limit(
 
 
 @pytest.mark.parametrize(
-    ("text", "choice"),
-    [(900_000, "small"), (998_000, "large"), ([900_000, 990_000, 999_000], None)],
+    ("text", "window", "step", "choice"),
+    [
+        (200_000, 1_000_000, 272_000, "small"),  # about 300 pages, the question's own limit
+        (200_001, 1_000_000, 272_000, "large"),
+        (900_000, 1_000_000, 0, "large"),  # though it goes into the window
+        (100_000, 300_000, 0, "small"),  # a third of the window
+        (100_001, 300_000, 0, "large"),
+        (100_000, 1_000_000, 100_000, "small"),  # where the price jumps
+        (100_001, 1_000_000, 100_000, "large"),
+        ([150_000, 200_000, 210_000], 1_000_000, 0, None),
+    ],
 )
-def test_whether_the_text_fits_follows_from_the_model_s_window(
-    guide: Guide, text: Any, choice: str | None
+def test_whether_the_text_fits_follows_from_the_guide_s_three_limits(
+    guide: Guide, text: Any, window: float, step: float, choice: str | None
 ) -> None:
-    """Of a million tokens, 2,600 are taken by the request and its answer."""
-    found = _derived(guide, text={"text_tokens": text})
+    model = {"window_tokens": window, "step_above_tokens": step}
+    found = _derived(guide, text={"text_tokens": text}, model=model)
 
     assert (found["corpus"]["choice"] if "corpus" in found else None) == choice
 

@@ -101,7 +101,7 @@ def test_a_figure_that_has_to_be_there_is_asked_for() -> None:
 
     assert _refusal(given) == (
         "traffic: 'requests_per_month' is missing; give a number from 0, or [low, likely, high] "
-        "(requests in a month: 30 times those of a day, 22 times those of a working day)"
+        "(requests in a month: 30.4 times those of a day, 21.7 times those of a working day)"
     )
 
 

@@ -337,3 +337,16 @@ def test_inputs_are_never_changed(guide: Guide) -> None:
     with pytest.raises(AttributeError):
         object.__setattr__(inputs(), "colour", 1)
     assert Inputs.__dataclass_params__.frozen  # type: ignore[attr-defined]
+
+
+def test_a_shorter_prompt_has_to_be_shorter(guide: Guide) -> None:
+    cheaper = {"shorter_instruction_tokens": 3_000}
+    stairs = {
+        each["step"]: each
+        for each in _cost(guide, request={"instruction_tokens": 3_000}, cheaper=cheaper)[
+            "staircase"
+        ]
+    }
+
+    assert stairs["shorter"]["obstacle"].endswith("is no shorter than the prompt’s.")
+    assert stairs["shorter"]["usd_per_month"] == stairs["today"]["usd_per_month"]

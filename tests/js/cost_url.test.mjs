@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { fragment, parted } from "../../quiz/page/cost/cost_url.js";
+import { alongQuiz, FORM, fragment, parted } from "../../quiz/page/cost/cost_url.js";
 
 const NAMES = ["traffic.requests_per_month", "model.cache_reads_renew"];
 
@@ -14,6 +14,7 @@ test("figures come back from the address as they were typed, and answers are lef
 
   assert.deepEqual(parted(hash, NAMES), {
     figures: { "traffic.requests_per_month": "5k / 10k / 20k", "model.cache_reads_renew": "true" },
+    beneath: null,
     rest: "#gap=both",
   });
 });
@@ -30,6 +31,17 @@ test("a damaged encoding and unknown names stay with the answers", () => {
 });
 
 test("an anchor is neither", () => {
-  assert.deepEqual(parted("#cost-cases", NAMES), { figures: {}, rest: "" });
-  assert.deepEqual(parted("", NAMES), { figures: {}, rest: "" });
+  const nothing = { figures: {}, beneath: null, rest: "" };
+  assert.deepEqual(parted("#cost-cases", NAMES), nothing);
+  assert.deepEqual(parted("", NAMES), nothing);
+});
+
+test("through the quiz go the reader's own figures alone, and on what they lie", () => {
+  const hash = alongQuiz({ "traffic.requests_per_month": "9k", "model.cache_reads_renew": "" }, FORM, { gap: "both" });
+
+  assert.deepEqual(parted(hash, NAMES), {
+    figures: { "traffic.requests_per_month": "9k", "model.cache_reads_renew": "" },
+    beneath: FORM,
+    rest: "#gap=both",
+  });
 });

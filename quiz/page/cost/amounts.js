@@ -23,5 +23,5 @@ export function percent(number) {
 
 /** @param {number} low @param {number} high */
 export function range(low, high) {
-  return low === high ? amount(low) : `${amount(low)} to ${amount(high)}`;
+  return amount(low) === amount(high) ? amount(low) : `${amount(low)} to ${amount(high)}`;
 }

@@ -9,8 +9,8 @@ import { today } from "../dom/today.js";
 import { sentence } from "../python/errors.js";
 import { runtime } from "../python/status.js";
 import { lacking } from "../start/requirements.js";
-import { fragment, parted } from "./cost_url.js";
-import { empty, fields, fill, presets, showLeft, showMistake, tables } from "./figures_form.js";
+import { FORM, fragment, parted } from "./cost_url.js";
+import { empty, fields, fill, lend, own, presets, recognise, showLeft, showMistake, tables } from "./figures_form.js";
 import { showFindings } from "./findings.js";
 import { showWays } from "./ways.js";
 
@@ -20,7 +20,7 @@ const PAUSE = 500;
  * @typedef {{reply: string, fields: Record<string, string>, without: string[]}} Fact
  * @typedef {{answers: Record<string, string>, presets: Record<string, string>,
  *   fields: Record<string, string>}} Case
- * @typedef {{texts: Record<string, string>, presets: Record<string, string>,
+ * @typedef {{texts: Record<string, string>, own: string[], example: string,
  *   answers: Record<string, string>}} Left
  */
 
@@ -65,11 +65,12 @@ function mount($cost) {
   $cost.addEventListener("click", ({ target }) => {
     const $button = target instanceof Element ? target.closest("button") : null;
     const { do: act = "", case: id = "", criterion = "", choice = "" } = $button?.dataset ?? {};
-    if (act === "take") take(data.cases[id]);
+    if (act === "take") take(id);
     else if (act === "count") {
       answers = { ...answers, [criterion]: choice };
       ask();
     }
+    else if (act === "see") see(part($cost, "result"));
     else if (act === "copy") copy();
     else if (act === "copy-record") copyRecord();
     else if (act === "save-record") saveRecord();
@@ -95,16 +96,16 @@ function mount($cost) {
 
   /** Take figures and answers from a fragment, and what the answers say of figures. @param {string} hash */
   async function arrive(hash) {
-    const { figures, rest } = parted(hash, fields($form).map(({ name }) => name));
-    const isAny = Object.keys(figures).length > 0;
-    if (isAny) {
-      empty($form);
-      fill($form, figures);
-    }
+    const { figures, beneath, rest } = parted(hash, fields($form).map(({ name }) => name));
+    const isWhole = beneath === null && Object.keys(figures).length > 0; // as somebody copied them
+    if (isWhole) empty($form);
+    else if (beneath !== null && beneath in data.cases) lay(beneath);
+    fill($form, figures);
+    recognise($form, data.presets);
     if (rest) {
       const link = await replied({ link: { query: "", fragment: rest } });
       if (link) answers = link.answers;
-      if (link && !isAny) takeFacts();
+      if (link && !isWhole) takeFacts();
     }
     ask();
   }
@@ -113,7 +114,9 @@ function mount($cost) {
   function resume(costs) {
     empty($form);
     fill($form, costs.texts);
-    for (const $select of presets($form)) $select.value = costs.presets[$select.name] ?? "";
+    lend($form, costs.own);
+    recognise($form, data.presets);
+    $cost.dataset.example = costs.example;
     answers = costs.answers;
   }
 
@@ -121,28 +124,42 @@ function mount($cost) {
   function leave() {
     const texts = Object.fromEntries(fields($form).map(({ name, type, value, checked }) =>
       [name, type === "text" ? value : checked ? "true" : ""]));
-    const chosen = Object.fromEntries(presets($form).map(({ name, value }) => [name, value]));
-    history.replaceState({ ...history.state, costs: { texts, presets: chosen, answers } }, "");
+    const mine = Object.keys(own($form));
+    const { example = FORM } = $cost.dataset;
+    history.replaceState({ ...history.state, costs: { texts, own: mine, example, answers } }, "");
   }
 
+  /** Fill in what answers say of figures, but over none of the reader's own. */
   function takeFacts() {
     const found = Object.entries(answers).flatMap(([criterion, choice]) => data.facts[criterion]?.[choice] ?? []);
+    const mine = own($form);
     for (const { fields: texts, without } of found) {
       if (without.length) empty($form, without);
       fill($form, texts);
     }
+    fill($form, mine);
+    lend($form, Object.keys(mine));
+    recognise($form, data.presets);
     part($cost, "taken").textContent = found.map(({ reply }) => reply).join("; ");
     show($cost, "taken", found.length > 0);
   }
 
-  /** @param {Case} worked */
-  function take(worked) {
-    empty($form);
-    fill($form, worked.fields);
-    for (const $select of presets($form)) $select.value = worked.presets[$select.name] ?? "";
-    answers = worked.answers;
+  /** Show a worked case with its answers. @param {string} id */
+  function take(id) {
+    lay(id);
+    answers = data.cases[id].answers;
     show($cost, "taken", false);
     ask();
+  }
+
+  /** Fill the form with a worked case's figures. @param {string} id */
+  function lay(id) {
+    const worked = data.cases[id];
+    empty($form);
+    fill($form, worked.fields);
+    lend($form);
+    for (const $select of presets($form)) $select.value = worked.presets[$select.name] ?? "";
+    $cost.dataset.example = id;
   }
 
   /** @param {HTMLSelectElement} $select */
@@ -165,6 +182,12 @@ function mount($cost) {
       $select.value = "";
       showLeft($cost, table, others.length ? example : "");
     }
+  }
+
+  /** Go to what is longer than a screen. @param {HTMLElement} $part */
+  function see($part) {
+    $part.scrollIntoView();
+    $part.focus({ preventScroll: true });
   }
 
   /** Ask for the numbers, one request at a time, and once nobody types for the whole sum. */

@@ -73,22 +73,57 @@ export function showLeft($cost, table, example) {
 }
 
 /**
- * Return what is filled in, in words: a name, with its table, and the figure with its unit.
+ * Return what is filled in, in words: a name, with its table, the figure with its unit, and whether
+ * it is the reader's own.
  * @param {HTMLFormElement} $form
- * @returns {[string, string][]}
+ * @returns {[string, string, boolean][]}
  */
 export function filledIn($form) {
   return fields($form).filter(({ type, value, checked }) => (type === "text" ? value.trim() : checked))
-    .map(({ name, type, value, labels }) => {
-      const [table, figure] = name.split(".");
-      const unit = labels?.[0].querySelector("small")?.textContent ?? "";
-      return [figureLabel($form, table, figure).label, type === "text" ? `${value} ${unit}`.trim() : "yes"];
+    .map(($field) => {
+      const [table, figure] = $field.name.split(".");
+      const unit = $field.labels?.[0].querySelector("small")?.textContent ?? "";
+      const text = $field.type === "text" ? `${$field.value} ${unit}`.trim() : "yes";
+      return [figureLabel($form, table, figure).label, text, isOwn($field)];
     });
 }
 
-/** Tell whether a field is still as the example has it. @param {HTMLInputElement} $field */
-export function isExample({ value, defaultValue }) {
-  return value === defaultValue && value !== "";
+/** Tell whether a field is as the reader has it: else an example, a case or an answer filled it in. @param {HTMLInputElement} $field */
+export function isOwn({ type, value, defaultValue, checked, defaultChecked }) {
+  return type === "text" ? value !== defaultValue : checked !== defaultChecked;
+}
+
+/** What the reader filled in, as texts by name, emptied fields too. @param {HTMLFormElement} $form */
+export function own($form) {
+  return Object.fromEntries(fields($form).filter(isOwn)
+    .map(({ name, type, value, checked }) => [name, type === "text" ? value : checked ? "true" : ""]));
+}
+
+/** From now on nothing is the reader's own but these. @param {HTMLFormElement} $form @param {string[]} [names] */
+export function lend($form, names = []) {
+  for (const $field of fields($form).filter(({ name }) => !names.includes(name))) {
+    $field.defaultValue = $field.value;
+    $field.defaultChecked = $field.checked;
+  }
+}
+
+/**
+ * Choose the example of prices in each table that has all of its figures.
+ * @param {HTMLFormElement} $form
+ * @param {Record<string, Record<string, string>>} examples texts by figure
+ */
+export function recognise($form, examples) {
+  const $fields = new Map(fields($form).map(($field) => [$field.name, $field]));
+  for (const $select of presets($form)) {
+    const fitting = [...$select.options].map(({ value }) => value).filter((id) => id &&
+      Object.entries(examples[id]).every(([name, text]) => isAt($fields.get(`${$select.name}.${name}`), text)));
+    if (!fitting.includes($select.value)) $select.value = fitting[0] ?? "";
+  }
+}
+
+/** @param {HTMLInputElement | undefined} $field @param {string} text */
+function isAt($field, text) {
+  return $field?.type === "text" ? $field.value === text : $field?.checked === (text !== "");
 }
 
 /**

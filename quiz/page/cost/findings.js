@@ -4,11 +4,11 @@
 import { address } from "../dom/address.js";
 import { element, link, list, part, show } from "../dom/parts.js";
 import { amount, compact, range } from "./amounts.js";
-import { fragment } from "./cost_url.js";
-import { figureLabel, filledIn, isExample, tables } from "./figures_form.js";
+import { alongQuiz, FORM } from "./cost_url.js";
+import { figureLabel, filledIn, isOwn, own } from "./figures_form.js";
 import { plot } from "./plot.js";
 import { svg } from "./svg.js";
-import { remarkBelow } from "./ways.js";
+import { inForm, remarkBelow } from "./ways.js";
 
 /** @typedef {import("../dom/replies.js").CostJson} CostJson */
 /** @typedef {import("../dom/replies.js").WayCostJson} WayCostJson */
@@ -31,15 +31,25 @@ export function showFindings($cost, $form, reply) {
   showDrawings($cost, reply);
   part($cost, "tornado").replaceChildren(...reply.tornado.filter((bar, rank) => rank < SHOWN || isOwnRange($form, bar)).map((bar) => barRow($form, reply, bar)));
   list($cost, "unmoved", unmoved($form, reply).map((label) => element("li", label)));
-  part($cost, "figures").replaceChildren(...filledIn($form).map(([name, text]) =>
-    element("tr", heading(name, "row"), element("td", text))));
-  list($cost, "staircase", reply.staircase.map((stair) => element("li", stairText(stair))));
+  showFigures($cost, filledIn($form));
+  list($cost, "staircase", reply.staircase.map((stair) => element("li", inForm($cost, stairText(stair)))));
   list($cost, "derived", reply.derived.map(({ criterion, choice, reply: text, because }) =>
     element("li", `Derived from your figures: ${text}. ${because} `, countButton(criterion, choice), " ",
       link("Give this answer in the quiz", quizAddress($cost, $form, { ...reply.answers, [criterion]: choice })))));
   for (const name of ["take", "back"]) {
     part($cost, name).setAttribute("href", quizAddress($cost, $form, reply.answers));
   }
+}
+
+/** @param {HTMLElement} $cost @param {[string, string, boolean][]} figures */
+function showFigures($cost, figures) {
+  const borrowed = figures.filter(([, , isOwn]) => !isOwn).length;
+  part($cost, "borrowed").textContent = borrowed ? `: ${borrowed} of ${figures.length} are not your own yet` : "";
+  part($cost, "figures").replaceChildren(...figures.map(([name, text, isOwn]) => {
+    const $text = element("td", text);
+    if (!isOwn) $text.append(" ", remarkBelow("not your own yet"));
+    return element("tr", heading(name, "row"), $text);
+  }));
 }
 
 /** A button by which the page itself goes by an answer. @param {string} criterion @param {string} choice */
@@ -58,7 +68,7 @@ function countButton(criterion, choice) {
  */
 function quizAddress($cost, $form, answers) {
   if ($cost.dataset.index === "#") return `#${new URLSearchParams(answers)}`; // this page stays as it is
-  return address($cost, "quiz/") + fragment(tables($form), answers);
+  return address($cost, "quiz/") + alongQuiz(own($form), $cost.dataset.example ?? FORM, answers);
 }
 
 /** @param {CostJson} reply */
@@ -75,10 +85,13 @@ export function breakEvens(reply) {
   const leading = reply.break_evens.filter(({ is_leading }) => is_leading);
   if (reply.cheapest === null) return ["Without prices there is none."];
   if (leading.length === 0) return ["None: at any traffic up to ten million requests a day the same way costs least."];
+  const days = reply.figures.traffic.requests_per_month[1] / reply.requests_per_day || 0;
   return leading.map(({ requests_per_day: at, low, high, below, above, scenarios_without: without }) => {
-    const between = low === high ? "" : ` (${range(low, high)})`;
+    const monthly = days ? [`${amount(at * days)} a month`] : [];
+    const between = amount(low) === amount(high) ? [] : [`${range(low, high)} a day with your ranges`];
+    const more = monthly.length + between.length ? ` (${[...monthly, ...between].join("; ")})` : "";
     const none = without ? `, and in ${without} of 100 scenarios at no traffic` : "";
-    return `From ${amount(at)} requests a day on${between}, ${names[above]} costs less than ${names[below]}${none}.`;
+    return `From ${amount(at)} requests a day on${more}, ${names[above]} costs less than ${names[below]}${none}.`;
   });
 }
 
@@ -135,7 +148,7 @@ function heading(text, scope) {
 
 /** @param {HTMLFormElement} $form @param {import("../dom/replies.js").BarJson} bar */
 function isOwnRange($form, { is_given, table, name }) {
-  return is_given && !isExample(figureLabel($form, table, name).$field);
+  return is_given && isOwn(figureLabel($form, table, name).$field);
 }
 
 /** The reader's own ranges on which no total hangs. @param {HTMLFormElement} $form @param {CostJson} reply */
@@ -144,7 +157,7 @@ function unmoved($form, { figures, tornado }) {
   return Object.entries(figures).flatMap(([table, each]) => Object.entries(each)
     .filter(([name, [low, , high]]) => low < high && !moving.includes(`${table}.${name}`))
     .map(([name]) => figureLabel($form, table, name))
-    .filter(({ $field }) => !isExample($field)).map(({ label }) => label));
+    .filter(({ $field }) => isOwn($field)).map(({ label }) => label));
 }
 
 /**
@@ -157,7 +170,7 @@ function barRow($form, reply, bar) {
   const names = labels(reply);
   const widest = Math.max(...reply.tornado.map(({ swing_usd: swing }) => swing));
   const $figure = heading(label, "row");
-  if (isExample($field)) $figure.append(" ", remarkBelow("still the example’s figure"));
+  if (!isOwn($field)) $figure.append(" ", remarkBelow("not your own figure yet"));
   const $swing = element("td", `${amount(bar.swing_usd)} `,
     svg(["svg", { viewBox: "0 0 100 8", class: "cost__bar", "aria-hidden": "true" },
       ["rect", { width: (100 * bar.swing_usd) / widest, height: 8 }]]));
@@ -178,6 +191,6 @@ function barRow($form, reply, bar) {
 export function stairText({ label, obstacle, once_usd: once, usd_per_month: monthly, pays_from: from, step }) {
   if (obstacle) return `${label}: ${obstacle}`;
   const first = once ? `, ${amount(once)} once` : "";
-  const pays = step === "today" ? "" : from === null ? "; it pays at no traffic" : `; it pays from ${amount(from)} requests a day`;
+  const pays = step === "today" ? "" : from === null ? "; it pays at no traffic" : from === 0 ? "; it pays at any traffic" : `; it pays from ${amount(from)} requests a day`;
   return `${label}: ${amount(monthly)} US dollars a month${first}${pays}`;
 }

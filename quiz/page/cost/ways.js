@@ -22,7 +22,9 @@ export function showWays($cost, reply) {
   const headings = [...$cost.querySelectorAll("thead")][0].querySelectorAll("th");
   const names = [...headings].map(($heading) => $heading.textContent ?? "");
   part($cost, "cheapest").textContent = sentences(reply);
-  part($cost, "ways").replaceChildren(...reply.ways.map((way) => row($cost, way, names)));
+  part($cost, "peek").textContent = peek(reply);
+  const most = "figures" in reply ? (reply.figures.plan.budget_usd_per_month?.[1] ?? 0) * reply.horizon_months : 0;
+  part($cost, "ways").replaceChildren(...reply.ways.map((way) => row($cost, way, names, most)));
   show($cost, "judged", reply.verdict !== null);
   show($cost, "unjudged", reply.verdict === null);
   show($cost, "result", true);
@@ -48,20 +50,27 @@ export function sentences({ ways, horizon_months: months, requests_per_day: requ
   return [
     `${best.label} costs least: ${amount(likely)} US dollars${between} over ${months} months at ${amount(requests)} requests a day.`,
     ...dominant(best),
-    ...(verdict?.total_usd && best.standing === "open" ? [dearer(verdict.label, verdict.total_usd.likely - likely, best.label)] : []),
+    ...(verdict?.total_usd && best !== verdict ? [dearer(verdict.label, verdict.total_usd.likely - likely, best)] : []),
     ...less.slice(0, 1).map(({ label }) => `${label} would cost less, but is ruled out.`),
   ].join(" ");
 }
 
-/** Say why the verdict is another way than the cheapest. @param {string} verdict @param {number} usd @param {string} best */
-function dearer(verdict, usd, best) {
-  return `The verdict, ${verdict}, costs ${amount(usd)} more: your answers lean to it, but none of them rules out ${best}.`;
+/** Say what costs least, in a line. @param {BriefJson | CostJson} reply */
+function peek({ ways }) {
+  const [best] = ways.filter(isLeft);
+  return best?.total_usd ? `${best.label}: ${amount(best.total_usd.likely)} US dollars` : "No price yet";
+}
+
+/** Say why the verdict is another way than the cheapest. @param {string} verdict @param {number} usd @param {Way} best */
+function dearer(verdict, usd, { label, standing, because }) {
+  const why = standing === "next" ? `${label} comes next, once ${because}` : `the answers lean to it, but none of them rules out ${label}`;
+  return `The verdict, ${verdict}, costs ${amount(usd)} more: ${why}.`;
 }
 
 /** From what to what a total may go, once that is there. @param {Way} way */
 function spread(way) {
   const { low, high } = "cheapest_in" in way && way.total_usd ? way.total_usd : { low: 0, high: 0 };
-  return low < high ? range(low, high) : "";
+  return amount(low) === amount(high) ? "" : range(low, high);
 }
 
 /** @param {Way} way */
@@ -76,15 +85,16 @@ function dominant({ lines, dominant }) {
  * @param {HTMLElement} $cost
  * @param {Way} way
  * @param {string[]} names of the columns
+ * @param {number} most US dollars that the reader can spend, or 0 if that is open
  */
-function row($cost, way, names) {
+function row($cost, way, names, most) {
   const isOut = way.standing === "ruled-out";
   const $heading = element("th", isOut ? element("s", way.label) : way.label);
   $heading.setAttribute("scope", "row");
   if (way.standing === "verdict") $heading.append(remarkBelow("the verdict"));
   if (way.standing === "next") $heading.append(remarkBelow(`comes next, once ${way.because}`));
   const more = isOut || !way.total_usd ? [remark($cost, way)] : rest(way).map((text) => element("td", text));
-  const cells = /** @type {HTMLTableCellElement[]} */ ([total(way, isOut), ...more]);
+  const cells = /** @type {HTMLTableCellElement[]} */ ([total(way, isOut, most), ...more]);
   for (const [number, $cell] of cells.entries()) $cell.dataset.label = names[number + 1];
   const $last = cells[cells.length - 1];
   $last.colSpan = names.length - cells.length;
@@ -94,11 +104,14 @@ function row($cost, way, names) {
   return $row;
 }
 
-/** @param {Way} way @param {boolean} isOut */
-function total(way, isOut) {
-  const likely = way.total_usd ? amount(way.total_usd.likely) : "–";
+/** @param {Way} way @param {boolean} isOut @param {number} most */
+function total(way, isOut, most) {
+  const usd = way.total_usd?.likely ?? null;
+  const likely = usd === null ? "–" : amount(usd);
   const $cell = element("td", isOut ? element("s", likely) : likely);
-  if (way.total_usd && !isOut) $cell.append(remarkBelow(spread(way) || WAITING));
+  const below = "cheapest_in" in way ? spread(way) : WAITING;
+  if (usd !== null && !isOut && below) $cell.append(remarkBelow(below));
+  if (usd !== null && !isOut && most && usd > most) $cell.append(remarkBelow("over your budget"));
   $cell.className = "number";
   return $cell;
 }
@@ -136,8 +149,20 @@ export function remarkBelow(text) {
  * @param {string} tables
  */
 function titles($cost, tables) {
-  return tables.replace(/\w+_?\w*/g, (table) => {
-    const $legend = $cost.querySelector(`[data-table="${table}"] legend`);
-    return $legend ? `“${$legend.textContent}”` : table;
-  });
+  return tables.replace(/\w+/g, (table) => title($cost, table) ?? table);
+}
+
+/**
+ * Return a sentence of Python's in which names in quotes are those of the form.
+ * @param {HTMLElement} $cost
+ * @param {string} sentence
+ */
+export function inForm($cost, sentence) {
+  return sentence.replace(/'(\w+)'/g, (quoted, name) => title($cost, name) ?? quoted);
+}
+
+/** What a table or a figure is called in the form. @param {HTMLElement} $cost @param {string} name */
+function title($cost, name) {
+  const $title = $cost.querySelector(`[data-table="${name}"] legend, label:has([name$=".${name}"]) span`);
+  return $title ? `“${$title.textContent}”` : null;
 }
