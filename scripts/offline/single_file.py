@@ -31,7 +31,7 @@ START, QUIZ = "start/", "quiz/"
 LEFT_OUT = {"speed/", "tags/"}
 """How fast the site is, and an index that the file's own search stands in for."""
 SEARCH_INDEX = "search/search_index.json"
-NEXT = re.compile(r'<link rel="next" href="([^"]+)">')
+NEXT = re.compile(r'<a href="([^"]+)" class="md-footer__link md-footer__link--next"')
 ARTICLE = re.compile(r'<article class="md-content__inner[^>]*>(?P<html>.*)</article>', re.DOTALL)
 TITLE = re.compile(r"<h1[^>]*>(?P<title>.*?)(?:<a class=\"headerlink\"|</h1>)", re.DOTALL)
 SHEET = re.compile(r'<link rel="stylesheet" href="([^"]+)">')

@@ -36,6 +36,8 @@ CORRECTIONS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (re.compile(r' tabindex=""'), ""),
     # Without its size the logo moves what stands beside it once it has arrived.
     (re.compile(r'(<img\b[^>]*) alt="logo">'), r'\1 alt="logo" width="24" height="24">'),
+    # Firefox takes the next page for one to be fetched ahead, which a page's policy refuses.
+    (re.compile(r'\s*<link rel="(?:prev|next)" href="[^"]*">'), ""),
     # Storage that is refused was an error, and ended search and the choice of colours with it.
     (re.compile(r"(?<=<script>)(?=__md_scope=)"), f"{STORE},"),
     (re.compile(r"(?<=[\w,]=)localStorage(?=,)"), "__md_store"),

@@ -12,6 +12,8 @@ from scripts.runtime import bundle
 
 THEME_SCRIPTS = ("__md_store=", 'var palette=__md_get("__palette")', "var target=document.")
 """How the scripts begin that the theme puts into its pages."""
+RELATIONS = {"alternate", "apple-touch-icon", "canonical", "icon", "manifest", "stylesheet"}
+"""What a page's links in its head are to it."""
 
 
 class Page(HTMLParser):
@@ -22,6 +24,7 @@ class Page(HTMLParser):
         self.policies: list[str] = []
         self.before: list[str] = []
         self.forbidden: list[str] = []
+        self.relations: set[str] = set()
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -30,6 +33,8 @@ class Page(HTMLParser):
             self.policies.append(named["content"])
         elif not self.policies:
             self.before.append(tag)
+        if tag == "link":
+            self.relations.update(named["rel"].split())
         if "style" in named or any(name.startswith("on") for name in named):
             self.forbidden.append(self.get_starttag_text() or "")
         if any(value.strip().lower().startswith("javascript:") for value in named.values()):
@@ -54,6 +59,13 @@ def test_every_page_says_the_policy_once_before_all_but_its_character_set(site: 
 def test_no_element_has_a_style_or_a_script_in_an_attribute(site: Path) -> None:
     for name, html in _pages(site).items():
         assert Page(html).forbidden == [], name
+
+
+def test_no_page_has_a_browser_fetch_ahead_what_its_reader_may_never_open(site: Path) -> None:
+    """Firefox does so not for `prefetch` alone, but for `next` as well."""
+    found = set[str]().union(*(Page(html).relations for html in _pages(site).values()))
+
+    assert found == RELATIONS
 
 
 def test_the_scripts_within_pages_are_the_theme_s_and_the_quiz_s_alone(site: Path) -> None:
