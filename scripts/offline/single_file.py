@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -28,6 +28,7 @@ from scripts.runtime import bundle, oldest_browsers
 
 NAME = "rag-vs-fine-tuning.html"
 START, QUIZ = "start/", "quiz/"
+LOGO = bundle.ROOT / "docs" / "assets" / "map.svg"
 LEFT_OUT = {"speed/", "tags/"}
 """How fast the site is, and an index that the file's own search stands in for."""
 SEARCH_INDEX = "search/search_index.json"
@@ -98,6 +99,7 @@ def _file(page: Parcel, python: Parcel, published: str, styles: str) -> str:
         oldest_browsers=oldest_browsers,
         policy=POLICY.format(script=digest(script), style=digest(styles)),
         site=published,
+        icon=quote(LOGO.read_text(encoding="utf-8"), safe=""),
         contents=json.dumps({"page": page.contents, "python": python.contents}),
         page=text_of(page.data),
         python=text_of(python.data),
@@ -116,7 +118,7 @@ def _body(pages: list[Page], published: str) -> str:
         guide=load_guide(),
         pages=pages,
         quiz=next(page for page in pages if page.id == QUIZ),
-        logo=(bundle.ROOT / "docs" / "assets" / "map.svg").read_text(encoding="utf-8"),
+        logo=LOGO.read_text(encoding="utf-8"),
         made=max(history.values(), default=git_dates.last_commit(bundle.ROOT) or date.today()),
         site=published,
         moved=json.dumps(_moved({page.id for page in pages})),

@@ -11,6 +11,7 @@ from functools import cache
 from html import unescape
 from itertools import islice
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import zstandard
@@ -99,6 +100,12 @@ def test_python_s_files_in_it_are_those_that_the_site_serves(site: Path) -> None
     for name in (bundle.WORKER, bundle.SNAPSHOT, bundle.ON_DEMAND):
         assert python[name] == (bundle.bundle() / name).read_bytes()
     assert file_in(site).page["releases"] == json.dumps(file_parts.releases()).encode()
+
+
+def test_its_icon_is_in_it_so_that_no_browser_asks_a_host_for_one(site: Path) -> None:
+    icons = re.findall(r'<link rel="icon" href="data:image/svg\+xml,([^"]+)">', file_in(site).text)
+
+    assert [*map(unquote, icons)] == [single_file.LOGO.read_text(encoding="utf-8")]
 
 
 def test_its_policy_lets_no_request_out_and_its_one_script_run(site: Path) -> None:
