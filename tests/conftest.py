@@ -102,9 +102,16 @@ def playwright() -> Iterator["Playwright"]:
 
 
 @pytest.fixture(scope="session")
-def engines(playwright: "Playwright") -> Iterator["Engines"]:
+def started_engines(playwright: "Playwright") -> Iterator["Engines"]:
     from tests.support.engines import Engines
 
     engines = Engines(playwright)
     yield engines
     engines.close()
+
+
+@pytest.fixture
+def engines(started_engines: "Engines") -> Iterator["Engines"]:
+    """Lend the engines; afterwards, fail for whatever a page's policy had to refuse."""
+    yield started_engines
+    assert started_engines.violations() == []

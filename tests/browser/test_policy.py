@@ -1,24 +1,26 @@
-"""The policies in a real browser: everything works under them, and what they forbid is refused."""
+"""The policies in real browsers: everything works under them, and what they forbid is refused."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser
 
 from scripts.bench import serve
-from scripts.hosting.policy import WORKER_POLICY, html_pages, is_worker, page_policy
-from scripts.offline import site_zip
+from scripts.hosting.policy import META, WORKER_POLICY, html_pages, is_worker, page_policy
+from scripts.offline import single_file, site_zip
 from scripts.prose.addresses import SHORT
-from tests.browser.conftest import NO_COPY, Open
+from tests.browser.conftest import Open
 from tests.browser.quiz_page import expect_verdict
-from tests.support.engines import ENGINES, Engines
+from tests.support.complaints import listening, violations
+from tests.support.engines import ENGINES, Driven, Engine, Engines, Played
 from tests.support.server import Server
 
 FULL = pytest.mark.full
-OURS = ("file:", "data:", "blob:")
 QUIZ = "/quiz/#gap=knowledge"
+PYTHON_RUNS = "document.querySelector('.quiz')?.dataset.python"
 REFUSED = """async (attempt) => {
   const refused = new Promise((resolve) => addEventListener("securitypolicyviolation",
     ({ effectiveDirective }) => resolve(effectiveDirective), { once: true }));
@@ -48,82 +50,132 @@ APPEND = """const append = (tag, name, value) => {
   return $new;
 };"""
 
-type Crawl = Callable[[str, list[str]], list[str]]
+INJECTED = {
+    "script-src": "<script>1</script>",
+    "style-src": "<p style='color: red'>",
+    "img-src": f"<img src='{ELSEWHERE}'>",
+}
+"""What breaks which directive of a page."""
+LOUD = {
+    "error: thrown": "<script>throw 'thrown'</script>",
+    "error: logged": "<script>console.error('logged')</script>",
+    "warning: logged": "<script>console.warn('logged')</script>",
+    ELSEWHERE: f"<img src='{ELSEWHERE}'>",
+}
+"""What a page without a policy complains of, or asks of others."""
+IN_EACH = ["Chromium", *(pytest.param(each, marks=FULL) for each in ENGINES[1:])]
+in_each_engine = pytest.mark.parametrize("engine", IN_EACH, indirect=True)
+
+
+def _in_shares(share: int) -> pytest.MarkDecorator:
+    """Have Chromium open one of so many when landing, and every engine all of them at a release."""
+    every = (pytest.param(each, 1, marks=FULL) for each in ENGINES)
+    return pytest.mark.parametrize(
+        ("engine", "share"), [("Chromium", share), *every], indirect=["engine"]
+    )
 
 
 @pytest.fixture
-def crawl(browser: Browser) -> Iterator[Crawl]:
-    """Open addresses below a root, each in turn; return what was refused or asked of others."""
-    context = browser.new_context()
-    context.add_init_script(NO_COPY)
-    page = context.new_page()
-    wrong: list[str] = []
-
-    def crawl(root: str, addresses: list[str]) -> list[str]:
-        page.on("console", lambda message: _note_complaint(page, message, wrong))
-        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on("request", lambda asked: _note_foreign(page, asked, root, wrong))
-        for address in addresses:
-            page.goto(f"{root}{address}")
-            page.wait_for_url(lambda url: f"/{SHORT}" not in url, wait_until="commit")
-        return wrong
-
-    yield crawl
-    assert context.cookies() == []
-    context.close()
+def engine(
+    request: pytest.FixtureRequest, browser: Browser, engines: Engines, server: Server
+) -> Iterator[Engine]:
+    if request.param == "Chromium":
+        shell = Played(browser)  # which runs already
+        yield shell
+        shell.close()
+    else:
+        engine = engines[request.param]
+        server.is_listening = isinstance(engine, Driven)
+        yield engine
 
 
-def _note_complaint(page: Page, message: ConsoleMessage, wrong: list[str]) -> None:
-    if message.type in {"error", "warning"}:
-        wrong.append(f"{page.url}: {message.text}")
-
-
-def _note_foreign(page: Page, asked: Request, root: str, wrong: list[str]) -> None:
-    if not asked.url.startswith((root, *OURS)):
-        wrong.append(f"{page.url}: asks for {asked.url}")
+def _crawl(engine: Engine, root: str, addresses: list[str]) -> list[str]:
+    """Open addresses below a root, each in turn; return what was complained of."""
+    engine.open("about:blank")
+    for address in addresses:
+        engine.go(f"{root}{address}")
+        engine.wait(f"!location.pathname.includes('/{SHORT}') && !document.cookie")
+    return engine.complaints()
 
 
 def _addresses(site: Path) -> list[str]:
     return [path.relative_to(site).as_posix() for path in html_pages(site)]
 
 
+@in_each_engine
 def test_no_page_does_what_its_policy_forbids_or_asks_anybody_else(
-    crawl: Crawl, site: Path, server: Server
+    engine: Engine, site: Path, server: Server
 ) -> None:
     addresses = [each for each in _addresses(site) if not each.startswith(SHORT)]
     assert len(addresses) > 50
 
-    assert crawl(f"{server.address}/", addresses) == []
+    assert _crawl(engine, f"{server.address}/", addresses) == []
 
 
-@pytest.mark.parametrize("share", [50, pytest.param(1, marks=FULL)])
-def test_nor_does_a_short_address(crawl: Crawl, site: Path, server: Server, share: int) -> None:
+@_in_shares(50)
+def test_nor_does_a_short_address(engine: Engine, site: Path, server: Server, share: int) -> None:
     short = [each for each in _addresses(site) if each.startswith(SHORT)]
 
-    assert crawl(f"{server.address}/", short[::share]) == []
+    assert _crawl(engine, f"{server.address}/", short[::share]) == []
 
 
-@pytest.mark.parametrize("share", [20, pytest.param(1, marks=FULL)])
-def test_nor_does_a_page_of_the_zip(crawl: Crawl, site: Path, tmp_path: Path, share: int) -> None:
+@_in_shares(20)
+def test_nor_does_a_page_of_the_zip(engine: Engine, site: Path, tmp_path: Path, share: int) -> None:
     with ZipFile(site / site_zip.NAME) as archive:
         archive.extractall(tmp_path)
     folder = tmp_path / site_zip.FOLDER
-    pages = [*_addresses(folder)[::share], "quiz/index.html#gap=knowledge"]
+    if isinstance(engine, Driven):
+        for page in html_pages(folder):
+            page.write_text(listening(page.read_text("utf-8")), "utf-8")
 
-    assert crawl(f"{folder.as_uri()}/", pages) == []
+    assert _crawl(engine, f"{folder.as_uri()}/", _addresses(folder)[::share]) == []
 
 
-def test_an_inline_script_or_style_that_no_digest_names_is_found(
-    crawl: Crawl, site: Path, server: Server
+@in_each_engine
+def test_nor_does_a_page_of_the_one_file(engine: Engine, site: Path, tmp_path: Path) -> None:
+    file = tmp_path / single_file.NAME
+    text = (site / single_file.NAME).read_text("utf-16")
+    file.write_text(listening(text) if isinstance(engine, Driven) else text, "utf-16")
+    engine.open("about:blank")
+    engine.go(file.as_uri())
+    engine.wait(PYTHON_RUNS)
+    pages = engine.see("[...document.querySelectorAll('[data-page]')].map(({ id }) => id)")
+    assert len(pages) > 50
+
+    for page in pages:
+        engine.see(f"(location.hash = {json.dumps(page)})")
+        engine.wait(f"!document.getElementById({json.dumps(page)}).hidden")
+
+    assert engine.complaints() == []
+
+
+@in_each_engine
+@pytest.mark.parametrize("directive", INJECTED)
+def test_what_a_policy_does_not_name_is_found_by_the_crawl(
+    engine: Engine, site: Path, server: Server, directive: str
 ) -> None:
-    html = (site / "rag" / "index.html").read_text(encoding="utf-8")
-    foreign = "<script>1</script><p style='color:red'>"
-    server.replaced["/rag/"] = html.replace("</article>", f"{foreign}</article>").encode()
+    html = (site / "rag" / "index.html").read_text("utf-8")
+    server.replaced["/rag/"] = html.replace(
+        "</article>", f"{INJECTED[directive]}</article>"
+    ).encode()
 
-    script, style = crawl(f"{server.address}/", ["rag/"])
+    found = violations(_crawl(engine, f"{server.address}/", ["rag/"]))
 
-    assert "script-src" in script
-    assert "style-src" in style
+    assert found
+    assert all(directive in each for each in found)
+
+
+@in_each_engine
+@pytest.mark.parametrize("complaint", LOUD)
+def test_any_other_complaint_is_found_by_the_crawl(
+    engine: Engine, site: Path, server: Server, complaint: str
+) -> None:
+    html = META.sub("", (site / "rag" / "index.html").read_text("utf-8"))
+    server.replaced["/rag/"] = html.replace("</article>", f"{LOUD[complaint]}</article>").encode()
+
+    found = _crawl(engine, f"{server.address}/", ["rag/"])
+
+    assert any(complaint in each for each in found)
 
 
 def test_a_page_is_refused_whatever_its_policy_does_not_name(
@@ -150,9 +202,7 @@ def _send_policies(server: Server, site: Path) -> None:
     server.replies[""] = reply
 
 
-@pytest.mark.parametrize(
-    "name", ["Chromium", *(pytest.param(each, marks=FULL) for each in ENGINES[1:])]
-)
+@pytest.mark.parametrize("name", IN_EACH)
 def test_the_quiz_starts_the_fast_way_where_a_host_sends_the_policies_too(
     engines: Engines, server: Server, site: Path, name: str
 ) -> None:

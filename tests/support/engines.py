@@ -13,6 +13,14 @@ from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
 
 from scripts import browsers
+from tests.support.complaints import (
+    ASKED,
+    SAY_VIOLATIONS,
+    TAKE,
+    Complaints,
+    home_of,
+    violations,
+)
 
 ENGINES = tuple(engine.name.partition(" ")[0] for engine in browsers.ENGINES)
 PATIENCE = 120
@@ -30,6 +38,12 @@ class Engine(Protocol):
 
     def open(self, address: str) -> None:
         """Open the address, and wait until it has loaded."""
+
+    def go(self, address: str) -> None:
+        """Go on to the address in the same page, and wait until it has loaded."""
+
+    def complaints(self) -> list[str]:
+        """Return what pages complained of since this was last asked, or asked of others."""
 
     def press(self, key: str, *, control: bool = False) -> None:
         """Press and release a key, to whatever has the focus."""
@@ -55,15 +69,31 @@ class Played:
     def __init__(self, browser: Browser, **options: Any) -> None:
         self._browser, self._options = browser, options
         self._pages: list[Page] = []
+        self._complaints = Complaints()
 
     def open(self, address: str) -> None:
         """Open the address in a new page: in an old one, the focus may be in the window's frame."""
-        for page in self._pages:
-            page.close()
+        self.close()
         size = {"width": WIDTH, "height": HEIGHT}
         self.page = self._browser.new_page(viewport=size, **self._options)  # type: ignore[arg-type]
         self._pages = [self.page]
+        self._complaints.listen(self.page)
+        if self._browser.browser_type.name == "firefox":
+            self.page.add_init_script(SAY_VIOLATIONS)
+        self.go(address)
+
+    def close(self) -> None:
+        while self._pages:
+            self._pages.pop().close()
+
+    def go(self, address: str) -> None:
+        self._complaints.home = home_of(address)
         self.page.goto(address)
+
+    def complaints(self) -> list[str]:
+        if self._pages:
+            self.wait("true")  # what was complained of comes first
+        return self._complaints.taken()
 
     def press(self, key: str, *, control: bool = False) -> None:
         self.page.keyboard.press(f"Control+{key}" if control else key)
@@ -100,10 +130,28 @@ class Driven:
 
     def __init__(self, driver: WebKitGTK) -> None:
         self._driver = driver
+        self._complaints = Complaints()
         driver.set_script_timeout(PATIENCE)
 
     def open(self, address: str) -> None:
+        self._hear_requests()
+        self._complaints.home = home_of(address)
         self._driver.get(address)
+
+    def go(self, address: str) -> None:
+        self.open(address)
+
+    def complaints(self) -> list[str]:
+        """Return those of pages that listen, see `listening`; fail if this one does not."""
+        self._hear_requests()
+        heard = self.see(TAKE)
+        assert heard is not None, "this page does not hear its own complaints"
+        return [*heard, *self._complaints.taken()]
+
+    def _hear_requests(self) -> None:
+        url = self._driver.current_url
+        for asked in self.see(ASKED):
+            self._complaints.hear_request(url, asked)
 
     def press(self, key: str, *, control: bool = False) -> None:
         keys, chain = self.keys.get(key, key), ActionChains(self._driver)
@@ -116,7 +164,9 @@ class Driven:
         return self._driver.execute_script(f"return {expression}")
 
     def wait(self, expression: str) -> None:
-        WebDriverWait(self._driver, PATIENCE).until(lambda _: self.see(expression), expression)
+        WebDriverWait(self._driver, PATIENCE, 0.05).until(
+            lambda _: self.see(expression), expression
+        )
 
     def call(self, name: str, *arguments: object) -> Any:
         self.wait(f"typeof window.{name} === 'function'")
@@ -152,6 +202,11 @@ class Engines:
                 not_installed(name)
             self._started[name] = self._start(name, found)
         return self._started[name]
+
+    def violations(self) -> list[str]:
+        """Return what policies refused since this was last asked; WebKit tells only the page."""
+        played = (each for each in self._started.values() if isinstance(each, Played))
+        return [each for engine in played for each in violations(engine.complaints())]
 
     def close(self) -> None:
         self._end.close()

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from scripts.bench import serve
+from tests.support.complaints import listening
 
 type Reply = Callable[[serve.Request, str], None]
 
@@ -20,7 +21,8 @@ class Server(serve.Server):
     ones have a space more at the end, which no script minds, `altered_once` only the first time,
     and for `failing` ones it says that it is down. What the site calls its `base`, the path of
     its address, leads to the same files. Of `replaced` ones another body is sent,
-    and what is sent for those in `replies` the test says itself.
+    and what is sent for those in `replies` the test says itself. Where it `is_listening`, pages
+    hear their own complaints.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -35,6 +37,7 @@ class Server(serve.Server):
         self.base = "/"
         self.replaced: dict[str, bytes] = {}
         self.replies: dict[str, Reply] = {}
+        self.is_listening = False
         self.go_on = threading.Event()
         self.asked: Counter[str] = Counter()
         self._connections: set[socket.socket] = set()
@@ -64,6 +67,8 @@ class Server(serve.Server):
         elif path.endswith(tuple(self.altered | self.altered_once)):
             self.altered_once.clear()
             self._alter(request, path)
+        elif self.is_listening and path.endswith(("/", ".html")) and request.file(path).is_file():
+            self._send_listening(request, path)
         elif path in self.replaced:
             headers = {"Content-Type": serve.TYPES[request.file(path).suffix]}
             request.send_body(200, self.replaced[path], headers)
@@ -88,6 +93,11 @@ class Server(serve.Server):
         with self._heard:
             self.asked[path] += 1
             self._heard.notify_all()
+
+    def _send_listening(self, request: serve.Request, path: str) -> None:
+        html = self.replaced.get(path) or request.file(path).read_bytes()
+        headers = {"Content-Type": serve.TYPES[".html"]}
+        request.send_body(200, listening(html.decode()).encode(), headers)
 
     def _alter(self, request: serve.Request, path: str) -> None:
         file = request.file(path)
