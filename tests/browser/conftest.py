@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 
 from scripts.browsers import chromium, start_chromium
 from tests.browser.quiz_page import PATIENCE
+from tests.support.complaints import Complaints, grave
 from tests.support.server import Server
 
 expect.set_options(timeout=PATIENCE)  # five seconds, as it comes, are few on a busy machine
@@ -59,39 +60,34 @@ def shared(warm: BrowserContext) -> Iterator[BrowserContext]:
 def open_page(browser: Browser, shared: BrowserContext, server: Server) -> Iterator[Open]:
     """Open a path of the site; afterwards, fail for every complaint and every foreign request.
 
-    `troubled=True` is for pages that are meant to run into trouble: they may complain, and have a
-    process of their own, as have those with options.
+    `troubled=True` is for pages that are meant to run into trouble: they may complain, though not
+    of their own policy, and have a process of their own, as have those with options. A policy that
+    is broken on purpose is `barred`.
     """
     own: list[BrowserContext] = []
-    wrong: list[str] = []
+    complaints, troubles = Complaints(), Complaints()
+    complaints.home = troubles.home = f"{server.address}/"
 
     def open_page(
-        path: str, *, troubled: bool = False, wait_until: Until = "load", **options: object
+        path: str,
+        *,
+        troubled: bool = False,
+        barred: bool = False,
+        wait_until: Until = "load",
+        **options: object,
     ) -> Page:
         context = shared
-        if troubled or options:
+        if troubled or barred or options:
             context = browser.new_context(**options)  # type: ignore[arg-type]
             context.add_init_script(NO_COPY)
             own.append(context)
         page = context.new_page()
-        page.on("request", lambda asked: _note_foreign(server, asked.url, wrong))
-        if not troubled:
-            page.on("console", lambda message: _note_complaint(message.type, message.text, wrong))
-            page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+        if not barred:
+            (troubles if troubled else complaints).listen(page)
         page.goto(server.address + path, wait_until=wait_until)
         return page
 
     yield open_page
     for context in own:
         context.close()
-    assert wrong == []
-
-
-def _note_foreign(server: Server, url: str, wrong: list[str]) -> None:
-    if not url.startswith((server.address + "/", "data:", "blob:")):
-        wrong.append(f"request: {url}")
-
-
-def _note_complaint(kind: str, text: str, wrong: list[str]) -> None:
-    if kind in {"error", "warning"}:
-        wrong.append(f"console {kind}: {text}")
+    assert complaints.taken() + grave(troubles.taken()) == []

@@ -218,7 +218,7 @@ def test_a_worker_that_a_host_sends_its_policy_with_can_ask_nobody_else(
     open_page: Open, server: Server, site: Path
 ) -> None:
     _send_policies(server, site)
-    page = open_page(QUIZ, troubled=True)
+    page = open_page(QUIZ, barred=True)
     expect_verdict(page, {"gap": "knowledge"})
     (worker,) = (
         each for each in page.workers if is_worker(each.url.removeprefix(f"{server.address}/"))

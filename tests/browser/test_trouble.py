@@ -107,14 +107,14 @@ def _expect_form(page: Page, sentence: str) -> None:
 
 def test_blocked_webassembly_is_told(open_page: Open, server: Server) -> None:
     server.headers["Content-Security-Policy"] = "script-src 'self' 'unsafe-inline'"
-    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    page = open_page("/quiz/#gap=knowledge", barred=True)
 
     _expect_trouble(page, BLOCKED)
 
 
 def test_blocked_workers_are_told(open_page: Open, server: Server) -> None:
     server.headers["Content-Security-Policy"] = "worker-src 'none'"
-    page = open_page("/quiz/#gap=knowledge", troubled=True)
+    page = open_page("/quiz/#gap=knowledge", barred=True)
 
     _expect_trouble(page, "does not run the worker that the quiz needs")
 

@@ -6,6 +6,7 @@ from playwright.sync_api import ConsoleMessage, Page
 
 VIOLATION = "Content Security Policy"
 """What is in each engine's sentence on what a policy has refused."""
+ASKS = "asks for "
 SAY_VIOLATIONS = f"""addEventListener("securitypolicyviolation",
   ({{ effectiveDirective, blockedURI }}) => console.error(
     `{VIOLATION}: ${{effectiveDirective}} refuses ${{blockedURI}}`));"""
@@ -49,7 +50,7 @@ class Complaints:
 
     def hear_request(self, url: str, asked: str) -> None:
         if not asked.startswith((self.home, "data:", "blob:")):
-            self.hear(url, f"asks for {asked}")
+            self.hear(url, f"{ASKS}{asked}")
 
     def taken(self) -> list[str]:
         """Return what was heard since this was last called."""
@@ -70,6 +71,11 @@ def home_of(address: str) -> str:
 def listening(html: str) -> str:
     """Return a page that hears its own complaints, for an engine whose driver cannot."""
     return html.replace("<head>", f"<head>{LISTEN}", 1)
+
+
+def grave(complaints: list[str]) -> list[str]:
+    """Return what not even a page in trouble may do: break a policy, or ask others."""
+    return [each for each in complaints if VIOLATION in each or ASKS in each]
 
 
 def violations(complaints: list[str]) -> list[str]:
