@@ -1,6 +1,7 @@
 """The site in two versions, a host for it, and Chromium and Firefox with a reader's storage."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Playwright
 
 from scripts import browsers
 from tests.offline.host import Host, newer
+from tests.support.complaints import SAY_VIOLATIONS, Complaints, violations
 from tests.support.engines import not_installed
 
 
@@ -51,11 +53,23 @@ def reader(
         opened = playwright.chromium.launch_persistent_context(
             tmp_path / "profile", executable_path=path, args=["--no-sandbox"]
         )
-    with opened as context:
+    with opened as context, _under_policy(context):
         yield context
 
 
 @pytest.fixture
 def chromium_reader(chromium: Browser) -> Iterator[BrowserContext]:
-    with chromium.new_context() as context:
+    with chromium.new_context() as context, _under_policy(context):
         yield context
+
+
+@contextmanager
+def _under_policy(context: BrowserContext) -> Iterator[None]:
+    """Fail for what a policy refuses; of a host that is gone, pages may complain."""
+    complaints = Complaints()
+    context.on("page", complaints.listen)
+    context.add_init_script(SAY_VIOLATIONS)
+    yield
+    for page in context.pages:
+        page.evaluate("1")  # what was complained of comes first
+    assert violations(complaints.taken()) == []
