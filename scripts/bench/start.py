@@ -1,9 +1,10 @@
 """Measure how fast Python starts: `python -m scripts.bench.start`, part of `make bench`.
 
 Ours in each of its ways (from the snapshot, with the whole module, from the library), beside plain
-Pyodide with the same core, in runs that alternate, each in a browser without a cache; then again in
-the same browser, as on a second visit. Only ratios of one run travel: they go, with the medians,
-into `start.json` beside this file.
+Pyodide and peers with the same core, in runs that alternate, each in a browser without a cache;
+then again in the same browser, as on a second visit. Only ratios of one run travel: they go, with
+the medians, into `start.json`. With names of ways, `python -m scripts.bench.start pyscript`, only
+those take their turns beside plain Pyodide, and nothing is recorded.
 """
 
 import sys
@@ -20,13 +21,14 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 from quiz.decision import load_guide
 from scripts import browsers
 from scripts.bench import stage
+from scripts.bench.peers import layout as peers
 from scripts.bench.processes import memory, slowed
 from scripts.bench.serve import Line, Server
 from scripts.measurements import store
 from scripts.measurements.starts import RESULT
 from scripts.runtime import sample_requests
 
-WAYS = ("plain", "library", "whole-module", "snapshot")
+WAYS = ("plain", "library", "whole-module", "snapshot", *peers.NAMES)
 LATER = 6_000
 """Milliseconds after which the last of three answers is given, at two seconds each."""
 DECISIONS = 1_000
@@ -55,8 +57,9 @@ SETTINGS = (
 )
 
 
-def measure(settings: tuple[Setting, ...], folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
+def measure(ways: tuple[str, ...], folder: Path) -> tuple[dict[str, str], dict[str, Any]]:
     """Return the versions that took part, and everything that was measured."""
+    peers.lay_out(folder)
     stage.stage(folder, stage.BEST)
     with sync_playwright() as playwright:
         running = {"Chromium": browsers.start_chromium(playwright)}
@@ -64,21 +67,39 @@ def measure(settings: tuple[Setting, ...], folder: Path) -> tuple[dict[str, str]
             running["Firefox"] = playwright.firefox.launch(
                 channel="moz-firefox", executable_path=path
             )
-        versions = stage.versions() | {name: each.version for name, each in running.items()}
+        engines = {name: each.version for name, each in running.items()}
         figures = {
-            "wire": {each: stage.wire(folder, each) for each in stage.ENDINGS},
+            "wire": {
+                each: stage.wire(folder, each) | _sent(running["Chromium"], folder, each, ways)
+                for each in stage.ENDINGS
+            },
             "series": [
-                summary for setting in settings for summary in _series(setting, running, folder)
+                summary
+                for setting in SETTINGS
+                for summary in _series(setting, ways, running, folder)
             ],
             "decisions": _decisions(running, folder),
         }
         for browser in running.values():
             browser.close()
-    return versions, figures
+    return stage.versions() | peers.versions() | engines, figures
+
+
+def _sent(browser: Browser, folder: Path, encoding: str, ways: tuple[str, ...]) -> dict[str, int]:
+    """Return the bytes that a server sends for the first verdict of each peer."""
+    found = {}
+    for way in [each for each in ways if each in peers.NAMES]:
+        context = browser.new_context()
+        with Server(folder, encoding) as server:
+            _start(context, server, way, browser, SETTINGS[0])
+            sent = server.sent.items()
+        found[way] = sum(size for path, size in sent if path.startswith(f"/{way}/"))
+        context.close()
+    return found
 
 
 def _series(
-    setting: Setting, running: dict[str, Browser], folder: Path
+    setting: Setting, ways: tuple[str, ...], running: dict[str, Browser], folder: Path
 ) -> Iterator[dict[str, Any]]:
     """Measure one setting in every browser, the ways in turn; yield a summary for each browser."""
     runs: dict[str, dict[str, list[Any]]] = {name: defaultdict(list) for name in running}
@@ -86,23 +107,23 @@ def _series(
         for turn in range(setting.rounds):
             for name, browser in running.items():
                 if setting.slowdown == 1 or name == "Chromium":
-                    for way in _turned(turn):  # none is always first
+                    for way in _turned(ways, turn):  # none is always first
                         runs[name][way].append(_visits(browser, server, way, setting))
-    for name, ways in runs.items():
-        if ways:
+    for name, visits in runs.items():
+        if visits:
             yield {
                 "setting": setting.name,
                 "encoding": setting.encoding,
                 "rounds": setting.rounds,
                 "browser": name,
-                "ways": {way: _summary(ways[way], ways["plain"]) for way in WAYS},
+                "ways": {way: _summary(visits[way], visits["plain"]) for way in ways},
             }
 
 
-def _turned(turn: int) -> tuple[str, ...]:
+def _turned(ways: tuple[str, ...], turn: int) -> tuple[str, ...]:
     """Return the ways in order, beginning with another at each turn."""
-    first = turn % len(WAYS)
-    return (*WAYS[first:], *WAYS[:first])
+    first = turn % len(ways)
+    return (*ways[first:], *ways[:first])
 
 
 def _visits(browser: Browser, server: Server, way: str, setting: Setting) -> dict[str, Any]:
@@ -116,7 +137,7 @@ def _visits(browser: Browser, server: Server, way: str, setting: Setting) -> dic
             page.close()  # or its Python runs beside the second, and their memory is counted twice
         first["second"] = _start(context, server, way, browser, setting)["decided"]
     context.close()
-    print(f"{setting.name:44} {browser.browser_type.name:9} {way:9} {first['decided']:8.0f} ms")
+    print(f"{setting.name:44} {browser.browser_type.name:9} {way:12} {first['decided']:8.0f} ms")
     return first
 
 
@@ -166,9 +187,11 @@ def _decisions(running: dict[str, Browser], folder: Path) -> dict[str, Any]:
 
 
 def main() -> None:
+    ways = tuple(dict.fromkeys(("plain", *sys.argv[1:]))) if sys.argv[1:] else WAYS
     with tempfile.TemporaryDirectory() as scratch:
-        versions, figures = measure(SETTINGS, Path(scratch))
-    store.write(RESULT, versions, figures)
+        versions, figures = measure(ways, Path(scratch))
+    if ways == WAYS:
+        store.write(RESULT, versions, figures)
 
 
 if __name__ == "__main__":

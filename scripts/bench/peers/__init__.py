@@ -1,0 +1,1 @@
+"""Others that run Python in a page: the bench of starts measures them beside ours."""
