@@ -6,8 +6,9 @@ SETUP := .venv/.done node_modules/.done
 RUN = $(UV) run --frozen --no-sync
 SLOW := site or pyodide or browser or offline or bench or prose_mutation or programs
 PYTEST = $(RUN) pytest -q
-# Parts that do not need one another, two at a time, each one's output in one piece.
-TOGETHER = @$(MAKE) --no-print-directory --output-sync=target -j 2
+# Parts that do not need one another, two at a time, each one's output in one piece; all of them,
+# whatever fails, so that one run says all that is wrong.
+TOGETHER = @$(MAKE) --no-print-directory --output-sync=target --keep-going -j 2
 # Tests wait for browsers now and then: one more than cores, benches never. Neighbours share what
 # is dear to start, a browser or a page; who has nothing left takes some of another's.
 SIDE_BY_SIDE = -n 3 --dist worksteal
