@@ -100,7 +100,7 @@ def test_an_answer_that_leads_says_what_would_have_shown_it(guide: Guide) -> Non
     assert (prompting["shown"], prompting["shown_from"]) == (False, 28)
     assert prompting["sentence"] == (
         "The prompt seems good enough, because its share reaches your target of 80%. It might be "
-        "66%. 28 of 30 would have shown it."
+        "66%. 28 right answers of 30 would have shown that it is."
     )
 
 
@@ -116,7 +116,10 @@ def test_an_answer_that_rests_on_one_mark_is_doubted(guide: Guide) -> None:
     firm = counted(guide, paired(4, 25, 1, 0))
 
     assert [each["rests_on"] for each in weak["derived"]] == [1, 1]
-    assert "The answer to “Prompt tried” rests on one mark, so have it checked." in weak["warnings"]
+    assert (
+        "The answer to “Prompt tried” rests on one mark, so have a second person mark the cases "
+        "too." in weak["warnings"]
+    )
     assert [each["rests_on"] for each in firm["derived"]] == [None, None]
     assert firm["warnings"] == []
 
@@ -298,10 +301,11 @@ def test_what_cases_can_t_show_depends_on_how_many_there_are(guide: Guide) -> No
     found = counted(guide, paired(8, 16, 6, 0))
 
     assert found["cannot_show"] == [
-        "30 cases can't show a shortfall of less than about 14 points.",
-        "None of 30 still allows one case in 10, so leaks and rare harm don't show.",
+        "30 cases can't show that you miss your target by less than about 14 points.",
+        "What happened in none of 30 might still happen in one case of 10, so leaks and rare harm "
+        "don't show.",
         "Nor do cost, rights, and kinds of questions that aren't in the file.",
-        "A clean paste flatters, because no search brings the right passage alone.",
+        "Pasting the right passage flatters, because no search brings it and nothing else.",
         "Questions about one document go right or wrong together, so they show less.",
     ]
     assert len(counted(guide, sheet("current", (44, "yes")))["cannot_show"]) == 4
@@ -458,7 +462,7 @@ def test_an_answer_says_on_how_many_marks_it_rests(guide: Guide) -> None:
         for counts in ((8, 16, 6, 0), (4, 25, 1, 0))
     }
 
-    assert rests[8, 16, 6, 0][0] == "It would fall if 1 mark was the other way."
+    assert rests[8, 16, 6, 0][0] == "It would fall if 1 mark of a run was the other way."
     assert rests[4, 25, 1, 0][0] == "It would stand if any three marks were the other way."
 
 

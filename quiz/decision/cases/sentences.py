@@ -103,7 +103,7 @@ def prompting(rule: Rule, found: Answers, pasted: Share) -> str:
     needed = rule.enough(pasted)
     if needed is None:
         return f"{leads} Only more cases could show it."
-    return f"{leads} {needed} of {pasted.of} would have shown it."
+    return f"{leads} {needed} right answers of {pasted.of} would have shown that it is."
 
 
 def gap(rule: Rule, found: Answers, pairs: Pairs) -> str:
@@ -267,12 +267,13 @@ def rests_on(count: int | None) -> str:
     if count is None:
         return "It would stand if any three marks were the other way."
     return (
-        f"It would fall if {some(count, 'mark')} {'was' if count == 1 else 'were'} the other way."
+        f"It would fall if {some(count, 'mark')} of a run "
+        f"{'was' if count == 1 else 'were'} the other way."
     )
 
 
 def rests_on_one(name: str) -> str:
-    return f"The answer to “{name}” rests on one mark, so have it checked."
+    return f"The answer to “{name}” rests on one mark, so have a second person mark the cases too."
 
 
 def varies(rule: Rule, pairs: Pairs) -> str:
@@ -300,13 +301,16 @@ def cannot_show(rule: Rule, share: Share, has_paste: bool) -> list[str]:
     at = Share(round(share.of * rule.target / 100), share.of)
     points = round(100 * (at.right / at.of - rule.interval(at).low))
     found = [
-        f"{some(share.of, 'case')} can't show a shortfall of less than about {points} points.",
-        f"None of {share.of} still allows one case in {share.of // 3}, so leaks and rare "
-        "harm don't show.",
+        f"{some(share.of, 'case')} can't show that you miss your target by less than about "
+        f"{points} points.",
+        f"What happened in none of {share.of} might still happen in one case of {share.of // 3}, "
+        "so leaks and rare harm don't show.",
         "Nor do cost, rights, and kinds of questions that aren't in the file.",
     ]
     if has_paste:
-        found.append("A clean paste flatters, because no search brings the right passage alone.")
+        found.append(
+            "Pasting the right passage flatters, because no search brings it and nothing else."
+        )
     found.append("Questions about one document go right or wrong together, so they show less.")
     return found
 

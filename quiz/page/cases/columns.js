@@ -37,9 +37,15 @@ function row($cases, { number, kind, right, wrong, role }, roles) {
   $choice.value = role ?? "";
   $choice.setAttribute("aria-label", `Column ${number} is`);
   const holds = kind === "marks" ? `${right} right, ${wrong} wrong` : kind;
-  const $head = element("th", String(number));
+  const $head = element("th", `${letters(number)} (${number})`);
   $head.setAttribute("scope", "row");
   return element("tr", $head, element("td", holds), element("td", $choice));
+}
+
+/** A column as spreadsheets name it: F for 6, AA for 27. @param {number} number @returns {string} */
+export function letters(number) {
+  const [before, last] = [Math.floor((number - 1) / 26), (number - 1) % 26];
+  return (before ? letters(before) : "") + String.fromCharCode(65 + last);
 }
 
 /**
