@@ -38,7 +38,7 @@ export NO_MKDOCS_2_WARNING := 1
 help:
 	@echo "make serve    build the site and serve it at http://127.0.0.1:$(PORT)/"
 	@echo "make offline  the guide as one HTML file and as a zip, beside the built site"
-	@echo "make dist     what a release publishes: wheel, one file, zip, and their digests"
+	@echo "make dist     what a release publishes: wheel, one file, zip, and digests of all, site too"
 	@echo "make check    the fast part of the tests, for every edit"
 	@echo "make test     everything that must pass"
 	@echo "make test-all everything in every engine, and the bench"

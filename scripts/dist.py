@@ -1,7 +1,7 @@
 """Gather what a release publishes: `python -m scripts.dist [TAG]`, by `make dist`.
 
-The wheel, the guide as one file and as a zip of the built site, what others wrote of it, and the
-digests of all these, in `dist/`.
+The wheel, the guide as one file and as a zip of the built site, what others wrote of it, the digest
+of each file of the site, and those of all these, in `dist/`.
 """
 
 import argparse
@@ -19,7 +19,7 @@ from scripts.offline import single_file, site_zip
 from scripts.runtime.bundle import ROOT
 
 DIST, SITE = ROOT / "dist", ROOT / "site"
-SUMS = "SHA256SUMS"
+SUMS, SITE_SUMS = "SHA256SUMS", "site.sha256"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,14 +43,18 @@ def gather(site: Path, folder: Path) -> None:
     build_wheel(str(folder))
     for name in (single_file.NAME, site_zip.NAME, BILL_OF_MATERIALS):
         shutil.copyfile(site / name, folder / name)
+    (folder / SITE_SUMS).write_text(sums(site), encoding="utf-8")
     (folder / SUMS).write_text(sums(folder), encoding="utf-8")
 
 
 def sums(folder: Path) -> str:
-    """Return the SHA-256 of each file, as `sha256sum --check` reads them."""
+    """Return the SHA-256 of each file below a folder, as `sha256sum --check` reads them."""
+    files = {
+        path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()
+    }
     return "".join(
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
-        for path in sorted(folder.iterdir())
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {name}\n"
+        for name, path in sorted(files.items())
     )
 
 
