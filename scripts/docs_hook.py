@@ -47,6 +47,14 @@ WITHOUT_ADDRESS = (
 )
 _state: dict[str, Any] = {}
 CHANGE_LOG = "CHANGELOG.md"
+FAULTS = (
+    bundle.BundleError,
+    search.SearchError,
+    PictureError,
+    ComponentError,
+    servers.HostingError,
+)
+"""What keeps a site from being finished, as a sentence for whoever builds it."""
 
 
 def on_startup(command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -168,8 +176,8 @@ def on_post_build(config: MkDocsConfig) -> None:
             encoding_in_pages.write(site_dir)
         offline.publish(site_dir)
         if not _state["is_served"]:
-            servers.publish(site_dir, _state["url"])
-    except (bundle.BundleError, search.SearchError, PictureError, ComponentError) as error:
+            servers.publish(site_dir, _state["url"], os.environ.get("FRAME_ANCESTORS", ""))
+    except FAULTS as error:
         raise PluginError(str(error)) from None
 
 

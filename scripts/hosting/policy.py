@@ -2,8 +2,8 @@
 
 A page says its own in a `meta` element, which holds wherever the page lies. A worker's script can
 say none, so only a host that sends headers can hold it to `WORKER_POLICY`; without, it is free of
-the page's. `frame-ancestors` is for the host to add: a `meta` element cannot say it, and who may
-have the quiz in a frame is the host's affair.
+the page's. `frame-ancestors` is the host's to say: a `meta` element cannot, and who may have the
+quiz in a frame is told to the build.
 
 Scripts and styles within pages are known by their digests, which are those of the built pages.
 """

@@ -1,11 +1,13 @@
 """What a web server must do with a built site, and that as each server's own configuration.
 
-There are four things to say: each file's type, what to compress, what a browser may keep without
-asking, and the security policy. They stand here once; the templates only write them down.
+There are five things to say: each file's type, what to compress, what a browser may keep without
+asking, the security policy, and who may show pages in a frame. They stand here once; the templates
+only write them down.
 """
 
+import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -17,12 +19,22 @@ from scripts.runtime.bundle import WORKER
 
 FILES: Mapping[str, str] = {
     "hosting/nginx.conf": "nginx",
+    "hosting/nginx-maps.conf": "nginx",
+    "hosting/nginx-location.conf": "nginx",
     "hosting/Caddyfile": "Caddy",
+    "hosting/caddy-snippets.conf": "Caddy",
+    "hosting/apache.conf": "Apache",
     ".htaccess": "Apache",
     "web.config": "IIS",
     "_headers": "Netlify and Cloudflare Pages",
 }
 """Where each configuration lies below the site's root, and who reads it."""
+COPIED: Mapping[str, str] = {
+    "nginx": "hosting/nginx.conf",
+    "Caddy": "hosting/Caddyfile",
+    "Apache": "hosting/apache.conf",
+}
+"""Those that become the administrator's own. They include the rest, which comes with the folder."""
 FOLDER, HOST = "/srv/guide", "guide.example.com"
 """What they say for the folder of the site; and for its host, if the build was given none."""
 TYPES: Mapping[str, str] = {
@@ -57,6 +69,12 @@ ASK_FIRST = "no-cache"
 """Keep it, but ask each time whether it has changed: otherwise pages of two builds would mix."""
 NEVER = "no-store"
 """For the service worker alone, by which a broken build is withdrawn."""
+EVERYWHERE: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+"""What is sent with every file: nobody guesses types, or learns from which host a reader comes."""
+ANCESTORS = re.compile(r"[\w'*:./ -]+")
 TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
     autoescape=lambda name: bool(name and name.endswith(".config.jinja")),
@@ -67,20 +85,31 @@ TEMPLATES = Environment(
 )
 
 
-def publish(site: Path, url: str) -> None:
+class HostingError(Exception):
+    """What the build was given for its host cannot be written into a configuration."""
+
+
+def publish(site: Path, url: str, ancestors: str) -> None:
     """Write every configuration into a finished site; without an address, for a host's root."""
-    for name, text in configurations(site, url).items():
+    for name, text in configurations(site, url, ancestors).items():
         (site / name).parent.mkdir(exist_ok=True)
         (site / name).write_text(text, encoding="utf-8")
 
 
-def configurations(site: Path, url: str) -> dict[str, str]:
-    """Return the text of each configuration by where it lies."""
+def configurations(site: Path, url: str, ancestors: str = "") -> dict[str, str]:
+    """Return the text of each configuration by where it lies.
+
+    The ancestors say who may have pages in a frame, as `frame-ancestors` has them: `'self'` and
+    hosts with a space between; without any, everybody may. Raises `HostingError` for other signs.
+    """
     address = urlsplit(url)
+    base = address.path.rstrip("/")
+    frames = _frames(ancestors)
+    policy = "; ".join(filter(None, [page_policy(site), frames]))
     texts = {type for type in TYPES.values() if type.startswith("text/")}
     facts = {
         "host": address.hostname or HOST,
-        "base": address.path.rstrip("/"),
+        "base": base,
         "folder": FOLDER,
         "types": TYPES,
         "texts": [end for end, type in TYPES.items() if type in texts],
@@ -91,19 +120,36 @@ def configurations(site: Path, url: str) -> dict[str, str]:
         "for_ever": FOR_EVER,
         "ask_first": ASK_FIRST,
         "never": NEVER,
-        "page_policy": page_policy(site),
+        "everywhere": EVERYWHERE,
+        "headers": {**EVERYWHERE, "Content-Security-Policy": policy},
+        "page_policy": policy,
+        "frames": frames,
         "worker_policy": WORKER_POLICY,
         "worker": WORKER,
         "service_worker": SERVICE_WORKER,
         "single_file": SINGLE_FILE,
-        "pages": _folders_of_pages(site),
+        "single_file_addresses": [f"/{SINGLE_FILE}", f"/{Path(SINGLE_FILE).stem}"],
+        "missing_page": PureWindowsPath(f"{base}/404.html".lstrip("/")),
+        "pages": _patterns_of_pages(site),
     }
     return {
         name: TEMPLATES.get_template(f"{Path(name).name}.jinja").render(facts) for name in FILES
     }
 
 
-def _folders_of_pages(site: Path) -> list[str]:
-    """Return the folders at the root that have nothing but pages, and what belongs to those."""
-    folders = {path.relative_to(site).parts[0] for path in site.glob("*/**/index.html")}
-    return sorted(folders)
+def _frames(ancestors: str) -> str:
+    if ancestors and not ANCESTORS.fullmatch(ancestors):
+        raise HostingError(
+            f"FRAME_ANCESTORS is {ancestors!r}: use 'self' and hosts, with a space between"
+        )
+    return f"frame-ancestors {ancestors}" if ancestors else ""
+
+
+def _patterns_of_pages(site: Path) -> list[str]:
+    """Return patterns that match each page's address once, and neither worker nor one file.
+
+    A page below another's folder is matched by its depth there: `/criteria/:page/`.
+    """
+    folders = (path.parent.relative_to(site).parts for path in site.rglob("index.html"))
+    names = {(*parts[:1], *(":page" for _ in parts[1:])) for parts in folders}
+    return ["/".join(("", *name, "")) for name in sorted(names)]

@@ -18,19 +18,18 @@ MODULES = (
     *("setenvif", "filter", "deflate", "status", "reqtimeout"),
 )
 """What the package enables when it is installed."""
-ALLOWED = '<Directory "{root}">\nAllowOverride FileInfo Indexes\n</Directory>\n'
 
 
 @contextmanager
-def serving(root: Path, scratch: Path, *, reads_htaccess: bool) -> Iterator[str]:
+def serving(root: Path, scratch: Path, server: str | None = None) -> Iterator[str]:
     """Serve a folder, and yield the host's address; skip where there is no Apache, or fail if must.
 
-    Where it reads .htaccess files, it has the module for headers too.
+    With a server of the site's, it has the module for headers too.
     """
     if not APACHE.is_found():
         not_installed("Debian's Apache")
     port = free_port()
-    settings = _settings(root, scratch, port, reads_htaccess=reads_htaccess)
+    settings = _settings(root, scratch, port, server)
     command = [str(APACHE.program), "-f", str(settings)]
     ours = APACHE.environment | _environment(scratch)
     with (scratch / "log.txt").open("wb") as log:  # it returns once it listens
@@ -53,19 +52,19 @@ def _environment(scratch: Path) -> dict[str, str]:
     }
 
 
-def _settings(root: Path, scratch: Path, port: int, *, reads_htaccess: bool) -> Path:
+def _settings(root: Path, scratch: Path, port: int, server: str | None) -> Path:
     """Write the packaged settings with our paths and port; return the main file."""
     folder = Path(shutil.copytree(APACHE.folder / "etc" / "apache2", scratch / "apache2"))
     modules = APACHE.folder / "usr" / "lib" / "apache2" / "modules"
-    for name in (*MODULES, *(["headers"] if reads_htaccess else [])):
+    for name in (*MODULES, *(["headers"] if server else [])):
         for file in (folder / "mods-available").glob(f"{name}.*"):
             text = file.read_text(encoding="utf-8")
             text = text.replace("/usr/lib/apache2/modules", str(modules))
             (folder / "mods-enabled" / file.name).write_text(text, encoding="utf-8")
-    page = (folder / "sites-available" / "000-default.conf").read_text(encoding="utf-8")
-    page = page.replace("*:80", f"127.0.0.1:{port}").replace("/var/www/html", f'"{root}"')
-    allowed = ALLOWED.format(root=root) if reads_htaccess else ""
-    (folder / "sites-enabled" / "guide.conf").write_text(page + allowed, encoding="utf-8")
+    packaged = (folder / "sites-available" / "000-default.conf").read_text(encoding="utf-8")
+    page = server or packaged.replace("/var/www/html", f'"{root}"')
+    page = page.replace("*:80", f"127.0.0.1:{port}")
+    (folder / "sites-enabled" / "guide.conf").write_text(page, encoding="utf-8")
     (folder / "ports.conf").write_text(f"Listen 127.0.0.1:{port}\n", encoding="utf-8")
     main = folder / "apache2.conf"
     text = main.read_text(encoding="utf-8").replace(

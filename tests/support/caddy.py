@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.hosting.servers import FOLDER
 from scripts.web_servers import CADDY
 from tests.support.engines import not_installed
 from tests.support.free_port import free_port
@@ -39,6 +38,5 @@ def serving(site: Path, scratch: Path, server: str | None = None) -> Iterator[st
 
 def _settings(site: Path, server: str | None, address: str) -> str:
     packaged = CADDY.folder / "etc" / "caddy" / "Caddyfile"
-    text = server or packaged.read_text(encoding="utf-8").replace("/usr/share/caddy", FOLDER)
-    text = text.replace(f"root * {FOLDER}", f'root * "{site}"')
+    text = server or packaged.read_text(encoding="utf-8").replace("/usr/share/caddy", f'"{site}"')
     return ADDRESS.sub(f"{address} {{", text, count=1)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.hosting.servers import FOLDER
 from scripts.web_servers import NGINX
 from tests.support.engines import not_installed
 from tests.support.free_port import free_port
@@ -23,7 +22,7 @@ def serving(site: Path, scratch: Path, server: str | None = None) -> Iterator[st
     if not NGINX.is_found():
         not_installed("Debian's nginx")
     port = free_port()
-    page = _as_written(server, site, port) if server else _as_packaged(site, port)
+    page = _as_written(server, port) if server else _as_packaged(site, port)
     settings = _settings(scratch, page)
     command = [str(NGINX.program), "-p", str(scratch), "-c", str(settings)]
     command += ["-e", str(scratch / "error.log")]
@@ -41,9 +40,8 @@ def _as_packaged(site: Path, port: int) -> str:
     return text.replace("listen [::]:80 default_server;", "")
 
 
-def _as_written(server: str, site: Path, port: int) -> str:
-    text = server.replace(f"alias {FOLDER}/;", f'alias "{site}/";').replace("listen [::]:80;", "")
-    return text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+def _as_written(server: str, port: int) -> str:
+    return server.replace("listen [::]:80;", "").replace("listen 80;", f"listen 127.0.0.1:{port};")
 
 
 def _settings(scratch: Path, page: str) -> Path:
