@@ -85,14 +85,27 @@ def test_what_publishes_takes_the_files_that_were_tested_and_makes_none(
 
 
 @pytest.mark.parametrize("workflow", sorted({workflow for workflow, _ in PUBLISHING}))
-def test_files_are_built_before_the_tests_judged_by_them_and_handed_on_after(workflow: str) -> None:
+def test_files_are_handed_on_before_the_tests_run_and_are_still_the_same_after(
+    workflow: str,
+) -> None:
+    """What the tests run could else change what is published."""
     lines = [step.get("run") or step["uses"] for step in JOBS[workflow]["test"]["steps"]]
-    order = ["make dist", "make test", "actions/upload-"]
+    order = ["make dist", 'echo "sums=', "actions/upload-", "make test", 'echo "$SUMS"']
+    order += ["cd dist && sha256sum --check --strict", "cd site && sha256sum --check --strict"]
     at = [next(at for at, line in enumerate(lines) if line.startswith(each)) for each in order]
 
+    assert at[:4] == list(range(at[0], at[0] + 4)), "nothing runs between"
     assert at == sorted(at)
-    assert lines[at[1]].endswith(" BUILT=1")
+    assert lines[at[3]].endswith(" BUILT=1")
     assert "make dist" not in "".join(lines[at[0] + 1 :])
+
+
+def test_what_is_attested_has_the_digests_that_were_taken_right_after_the_build() -> None:
+    jobs = JOBS["release"]
+    assert jobs["test"]["outputs"]["sums"] == "${{ steps.built.outputs.sums }}"
+    _, check, *_ = jobs["attest"]["steps"]
+    assert check["run"] == 'echo "$SUMS" | sha256sum --check --strict'
+    assert check["env"]["SUMS"] == "${{ needs.test.outputs.sums }}"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
