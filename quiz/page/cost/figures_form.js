@@ -82,8 +82,8 @@ export function filledIn($form) {
   return fields($form).filter(({ type, value, checked }) => (type === "text" ? value.trim() : checked))
     .map(($field) => {
       const [table, figure] = $field.name.split(".");
-      const unit = $field.labels?.[0].querySelector("small")?.textContent ?? "";
-      const text = $field.type === "text" ? `${$field.value} ${unit}`.trim() : "yes";
+      const unit = $field.labels?.[0].querySelector(":scope > small")?.textContent ?? "";
+      const text = $field.type === "text" ? `${$field.value} ${unit}`.trim() : "ticked";
       return [figureLabel($form, table, figure).label, text, isOwn($field)];
     });
 }
