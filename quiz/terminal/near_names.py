@@ -1,11 +1,17 @@
 """The name that somebody meant who typed nearly one of ours."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 SIGNS = re.compile(r"[\W_]+")
 SHORT = 4
 """Letters of a name in which one letter for another is another word: a map is no gap."""
+FAR = 2
+"""Letters that may be other than in the name that was meant."""
+REMEMBERED = 1_000
+"""Names that are looked for once."""
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
@@ -13,13 +19,41 @@ def nearest(name: str, names: Iterable[str]) -> str | None:
 
     The first of several that are equally near. A name with another word beside it is another name.
     """
-    bare, parts = _bare(name), _parts(name)
-    near = [
-        (distance, each)
-        for each in names
-        if _bare(each) not in parts and (distance := _distance(bare, _bare(each))) <= 2
-    ]
-    return min(near, key=lambda found: found[0])[1] if bare and near else None
+    return finder(names)(name)
+
+
+def finder(names: Iterable[str]) -> Callable[[str], str | None]:
+    """Return what finds the nearest of these, for names without number.
+
+    Only names of nearly the same length and letters are compared by letter, which takes long.
+    """
+    by_length = defaultdict[int, list[tuple[int, str, str, int]]](list)
+    for order, name in enumerate(names):
+        bare = _bare(name)
+        by_length[len(bare)].append((order, name, bare, _letters(bare)))
+
+    @lru_cache(REMEMBERED)
+    def find(name: str) -> str | None:
+        bare = _bare(name)
+        parts, letters, length = _parts(name), _letters(bare), len(bare)
+        near = [
+            (distance, order, each)
+            for others in range(length - FAR, length + FAR + 1)
+            for order, each, other, its in by_length.get(others, ())
+            if (letters ^ its).bit_count() <= 2 * FAR and other not in parts
+            if (distance := _distance(bare, other)) <= FAR
+        ]
+        return min(near)[2] if bare and near else None
+
+    return find
+
+
+def _letters(bare: str) -> int:
+    """Return which letters a name has, as bits: a letter for another changes two of them."""
+    bits = 0
+    for letter in set(bare):
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
 def _parts(name: str) -> set[str]:

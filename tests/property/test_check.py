@@ -11,6 +11,7 @@ from quiz.terminal.check.kinds import Kind
 from quiz.terminal.check.report import FORMATS, Report
 from quiz.terminal.check.run import check
 from quiz.terminal.check.sections import Sections
+from quiz.terminal.near_names import SHORT, nearest
 
 GUIDE = load_guide()
 SITE = "https://guide.test/team/"
@@ -84,3 +85,19 @@ def test_mending_twice_is_mending_once_and_harms_no_other_byte(text: str, ending
 
     assert bool(first.fixed) or once == data
     assert (twice, second.fixed) == (once, [])
+
+
+@given(st.sampled_from(sorted(GUIDE.criteria)), st.data())
+def test_a_name_with_two_letters_wrong_is_found_among_others(
+    name: str, data: st.DataObject
+) -> None:
+    letters = list(name)
+    for _ in range(2):
+        at, letter = data.draw(st.integers(0, len(letters) - 1)), data.draw(st.sampled_from("axz"))
+        change = data.draw(st.sampled_from([[letter], [letter, letters[at]], []]))
+        letters[at : at + 1] = change or ([] if len(letters) > 1 else letters)
+    wrong = "".join(letters)
+    alone, among = nearest(wrong, [name]), nearest(wrong, ["unlike", name, "another"])
+
+    assert (alone or name) == name
+    assert min(len(name), len(wrong)) <= SHORT or alone == among == name

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from quiz.decision import Guide
 from quiz.decision.links.query_string import VERDICT
-from quiz.terminal.near_names import nearest
+from quiz.terminal.near_names import finder
 
 CUT_OFF = re.compile(r"[?&#]([a-z-]+)=$", re.IGNORECASE)
 """An address that ends where a choice has to follow."""
@@ -15,8 +14,6 @@ SIGNS, ANYTHING = r"[^a-z]{0,4}(?:3d|[=:/])[^a-z]{0,4}", r"\W.{0,12}?"
 """What may stand between a name and a choice: a sign or its code; in the quiz's own address,
 whatever somebody thought of.
 """
-REMEMBERED = 1_000
-"""Names that are compared with ours once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +48,10 @@ def answer_names(guide: Guide) -> AnswerNames:
     choices = {each.id: [*each.choices] for each in guide.criteria.values()}
     choices[VERDICT] = [*guide.outcomes]
 
-    @lru_cache(REMEMBERED)
+    find = finder(choices)
+
     def is_near(name: str) -> bool:
-        return nearest(name, choices) is not None
+        return find(name) is not None
 
     def answer(between: str) -> re.Pattern[str]:
         pairs = (f"{name}{between}(?:{'|'.join(ids)})" for name, ids in choices.items())

@@ -6,12 +6,13 @@ The list is data, made when the wheel is built: an address below the site's root
 
 import json
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 
-from quiz.terminal.near_names import nearest
+from quiz.terminal.near_names import finder
 
 FILE = "sections.json"
 INDEX = re.compile(r"(?:^|(?<=/))index\.(?:html|md)$|\.(?:html|md)$", re.IGNORECASE)
@@ -44,6 +45,19 @@ class Sections:
         twice = {id for id in ids if ids.count(id) > 1}
         return {id: address for id, address in zip(ids, now, strict=True) if id and id not in twice}
 
+    @cached_property
+    def _near_page(self) -> Callable[[str], str | None]:
+        return finder(self.pages - {""})
+
+    @cached_property
+    def _near_ids(self) -> Mapping[str, Callable[[str], str | None]]:
+        """Return for each page what finds the nearest of its ids."""
+        ids = defaultdict[str, list[str]](list)
+        for address in self.addresses:
+            page, sign, id = address.partition("#")
+            ids[page] += [id] if sign else []
+        return {page: finder(names) for page, names in ids.items()}
+
     def split(self, path: str) -> tuple[str, str] | None:
         """Split an address before its "#" into the site's and the page's; None if it has no page.
 
@@ -73,7 +87,7 @@ class Sections:
         """Tell whether this is a page, or surely meant for one."""
         if page in self.pages or page.startswith(SHORT):
             return True
-        return nearest(page, self.pages - {""}) is not None
+        return self._near_page(page) is not None
 
     def has(self, page: str, id: str) -> bool:
         """Tell whether a section is where this address says."""
@@ -86,11 +100,10 @@ class Sections:
 
     def alike(self, page: str, id: str) -> str | None:
         """Return the address of the page or section that was surely meant, or None."""
-        page = nearest(page, self.pages - {""}) or page
+        page = self._near_page(page) or page
         if not id:
             return page if page in self.pages else None
-        ids = [each.partition("#")[2] for each in self.addresses if each.startswith(f"{page}#")]
-        near = nearest(id, ids)
+        near = find(id) if (find := self._near_ids.get(page)) else None
         return f"{page}#{near}" if near else None
 
 
