@@ -99,7 +99,7 @@ core:
 	$(PYTEST) tests/core --cov=quiz/decision --cov=quiz/cost --cov-branch --cov-fail-under=100 --cov-report=term:skip-covered
 
 fast:
-	$(PYTEST) --ignore tests/core -m "not ($(SLOW))"
+	$(PYTEST) --ignore tests/core -m "not ($(SLOW) or full)"
 
 # Every engine in full, and the bench: for releases, and once a week.
 test-all: test build/peers/.done

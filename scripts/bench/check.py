@@ -54,11 +54,24 @@ REPEATED = {
     "ends of lines": "=\n",
 }
 """What a page is full of, by a name for it."""
+NUMBERED = {
+    "texts of one link": "[text N][r] ",
+    "sites": "https://gN/quiz/?gap=both https://gN/foo/bar/#baz\n",
+    "sites below one another": "https://g//quiz/?N=1&gap=both https://g/aN/b/quiz/?gap=both\n",
+    "pages of one site": "https://guide.test/pageN/#what ",
+    "names of links, each another": f"[aN]: {QUIZ}?gap=both\n[aN] ",
+    "names in braces": f"\n:nN: {QUIZ}?gap=both\n{{x{{nN}}[RAG]",
+    "what stands for links": "linkN.invalid ",
+    "damaged links": f"{QUIZ}?GAP=both&utm_N=x\n",
+    "records without answers": '{"guide_version": "N", "verdict": {"a',
+}
+"""The same, where N is another number each time: what is looked for in all that was found."""
 
 
 def page(piece: str, size: int) -> str:
     """Return a page of about so many characters, with a link before, behind and by reference."""
-    return f"{QUIZ}?{piece * (size // len(piece))}\n{LINK}\n[r]: {QUIZ}?gap=both\n"
+    pieces = (piece.replace("N", str(at)) for at in range(size // len(piece)))
+    return f"{QUIZ}?{''.join(pieces)}\n{LINK}\n[r]: {QUIZ}?gap=both\n"
 
 
 def seconds(text: str) -> float:
@@ -66,10 +79,10 @@ def seconds(text: str) -> float:
     taken = []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.md"
-        path.write_text(text, encoding="utf-8")
         for _ in range(2):
+            path.write_text(text, encoding="utf-8")
             began = time.process_time()
-            check(load_guide(), SECTIONS, [path], site=None, mend=False)
+            check(load_guide(), SECTIONS, [path], site=None, mend=True)
             taken.append(time.process_time() - began)
     return min(taken)
 
@@ -77,7 +90,7 @@ def seconds(text: str) -> float:
 def main(megabytes: str = "1") -> None:
     size = int(float(megabytes) * MEGABYTE)
     print(f"{'a page full of':30}{megabytes:>6} MB  ratio to half of it")
-    for name, piece in REPEATED.items():
+    for name, piece in {**REPEATED, **NUMBERED}.items():
         half, whole = seconds(page(piece, size // 2)), seconds(page(piece, size))
         print(f"{name:30}{whole:7.2f} s  {whole / half:.2f}", flush=True)
 

@@ -60,7 +60,7 @@ def _with_json(view: View, source: str, spans: Spans, named: LinkTexts) -> LinkT
 
 def _in_markup(text: str, spans: Spans) -> LinkTexts:
     page = numbered(text, spans)
-    texts: list[list[str]] = [[] for _ in spans]
+    texts = [dict[str, None]() for _ in spans]  # in order, and each once
     outer = dict[int, int]()
     markdown, wiki = markdown_links.reader(page), wiki_links.reader(page)
     for excerpt in _excerpts(page):
@@ -69,9 +69,9 @@ def _in_markup(text: str, spans: Spans) -> LinkTexts:
         for number, name in (*html.texts, *markdown(excerpt), *wiki(excerpt)):
             outer |= {each: number for each in page.numbers(name) if each != number}
             name = page.without(name)
-            if name.strip() and name not in texts[number]:
-                texts[number].append(name)
-    return LinkTexts(texts, outer)
+            if name.strip():
+                texts[number][name] = None
+    return LinkTexts([[*each] for each in texts], outer)
 
 
 def _excerpts(page: Numbered) -> Iterator[str]:

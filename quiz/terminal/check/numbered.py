@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 
+HOST = "link{}.invalid"
+HOSTS = re.compile(HOST.format("([0-9]{1,9})"))
 LONG = re.compile(r"[^\s<>\"'()\[\]{}|]{400,}")
 """Such as an embedded picture: nothing that a parser need see."""
 
@@ -16,14 +18,16 @@ class Numbered:
     text: str
     host: str
     address: re.Pattern[str]
+    count: int
 
     def number(self, address: str | None) -> int | None:
         """Return the number of the address that this one is or holds; None if it holds none."""
-        found = self.address.search(address or "")
-        return int(found[1]) if found else None
+        return next(iter(self.numbers(address or "")), None)
 
     def numbers(self, text: str) -> list[int]:
-        return [int(number) for number in self.address.findall(text)]
+        """Return the numbers in a text; a page may have escaped what looks like one of them."""
+        numbers = (int(number) for number in self.address.findall(text))
+        return [number for number in numbers if number < self.count]
 
     def without(self, text: str) -> str:
         return self.address.sub("", text)
@@ -35,10 +39,12 @@ class Numbered:
 
 def numbered(text: str, spans: Sequence[tuple[int, int]]) -> Numbered:
     """Return a text with the addresses in these spans numbered from 0, and long words cut."""
-    host = next(name for at in count() if (name := f"link{at}.invalid") not in text)
+    taken = {int(number) for number in HOSTS.findall(text)}
+    host = HOST.format(next(at for at in count() if at not in taken))
     pieces, end = list[str](), 0
     for number, (start, stop) in enumerate(spans):
         pieces += (LONG.sub("…", text[end:start]), f"https://{host}/{number}/")
         end = stop
     pieces.append(LONG.sub("…", text[end:]))
-    return Numbered("".join(pieces), host, re.compile(rf"https://{re.escape(host)}/(\d+)/"))
+    address = re.compile(rf"https://{re.escape(host)}/([0-9]{{1,9}})/")
+    return Numbered("".join(pieces), host, address, len(spans))

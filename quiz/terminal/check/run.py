@@ -82,7 +82,7 @@ def _judged(
             unread.append((page.file.path, str(problem)))
             done = []
         mended += done
-        wrong += [each for each in found if each not in done]
+        wrong += [each for each in found if not (done and each.new)]
     return wrong, mended
 
 

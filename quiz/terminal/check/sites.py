@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from quiz.terminal.check.addresses import SectionAddress
 from quiz.terminal.check.kinds import Kind, Problem
 from quiz.terminal.check.sections import Sections
+
+DEEPEST = 30
+"""Folders below which nobody's guide lies: how often an address is looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +23,8 @@ class Sites:
         """Return an address as it is below the guide's; None if it is surely none of its pages."""
         if address.page or address.site in self.bases:
             return address if address.site in self.bases else None
-        above = [base for base in self.bases if address.site.startswith(base)]
-        base = max(above, key=len, default="")
+        folders = accumulate(f"{folder}/" for folder in address.site.split("/", DEEPEST)[:-1])
+        *_, base = ["", *(each for each in folders if each in self.bases)]
         return replace(address, site=base, page=address.site.removeprefix(base)) if base else None
 
     def counts(self, address: SectionAddress) -> bool:

@@ -13,6 +13,7 @@ AROUND = 1_000
 """Characters in which a form has to end."""
 ATTRIBUTE = re.compile(r"^:(?P<name>[\w-]+):[ \t]+(?:link:)?(?P<address>https://\S+)", re.MULTILINE)
 """AsciiDoc's name for an address, which stands in braces where it is used."""
+USE = re.compile(r"\{(?P<name>[\w-]+)\}\[")
 REST_TARGET = re.compile(r"^[ \t]*\.\.[ \t]+_`?(?P<text>[^`\n]+?)`?:[ \t]*$")
 LINE = re.compile(r"^[\s>*#.\d-]*(?P<text>\S.*?)[ \t]*[<(]$")
 LINE_END = re.compile(r"[>)][ \t.,;]*(?:\n|$)")
@@ -28,27 +29,28 @@ type Form = Callable[[str, str], str | None]
 def reader(page: Numbered) -> Callable[[str], Iterator[tuple[int, str]]]:
     """Return what yields the number of each link in an excerpt of this page, with its text."""
     names = _names(page)
-    used = _uses(names)
 
     def texts(excerpt: str) -> Iterator[tuple[int, str]]:
         for found in page.address.finditer(excerpt):
             before = excerpt[max(0, found.start() - AROUND) : found.start()]
             after = excerpt[found.end() : found.end() + AROUND]
             text = next((text for form in FORMS if (text := form(before, after)) is not None), None)
-            if text is not None:
-                yield int(found[1]), text
-        for use in used.finditer(excerpt) if used else ():
+            number = page.number(found[0])
+            if text is not None and number is not None:
+                yield number, text
+        for use in USE.finditer(excerpt) if names else ():
             text = _asciidoc("", excerpt[use.end() - 1 : use.end() + AROUND])
-            if text is not None:
-                yield names[use[1]], text
+            if text is not None and use["name"] in names:
+                yield names[use["name"]], text
 
     return texts
 
 
 def uses(page: Numbered) -> list[int]:
     """Return where the text leads to an address by a name that is given to it elsewhere."""
-    used = _uses(_names(page))
-    return [use.start() for use in used.finditer(page.text)] if used else []
+    names = _names(page)
+    uses = USE.finditer(page.text) if names else ()
+    return [use.start() for use in uses if use["name"] in names]
 
 
 def _names(page: Numbered) -> dict[str, int]:
@@ -57,10 +59,6 @@ def _names(page: Numbered) -> dict[str, int]:
         for found in ATTRIBUTE.finditer(page.text)
         if (number := page.number(found["address"])) is not None
     }
-
-
-def _uses(names: dict[str, int]) -> re.Pattern[str] | None:
-    return re.compile(rf"\{{({'|'.join(map(re.escape, names))})\}}\[") if names else None
 
 
 def _markdown(before: str, after: str) -> str | None:
