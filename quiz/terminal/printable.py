@@ -1,11 +1,16 @@
-"""Text for a terminal, which obeys some characters and does not show them."""
+"""Text for terminals and logs, which obey some characters and do not show them."""
 
+import re
 from unicodedata import category
+
+LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+"""Begins what build servers take for a command wherever it stands in a line: `##vso[`."""
 
 
 def printable(text: str) -> str:
-    """Write out what a terminal would obey, or shows as nothing; XML may not hold it either."""
-    return "".join(sign if _is_shown(sign) else ascii(sign)[1:-1] for sign in text)
+    """Write out what a terminal or a log would obey, or shows as nothing; XML may not hold it."""
+    shown = "".join(sign if _is_shown(sign) else ascii(sign)[1:-1] for sign in text)
+    return LOG_COMMAND.sub(r"#\\x23", shown)
 
 
 def printable_lines(text: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 from quiz.terminal.check.numbered import Numbered
+from quiz.terminal.check.references import bounded
 
 TARGETS = {"href", "to", "url", "xlink:href", "ri:value", "data-href"}
 """Attributes that hold where a link leads."""
@@ -31,7 +32,7 @@ def read(page: Numbered, excerpt: str) -> HtmlLinks:
     """Return the links of an excerpt."""
     parser = _Parser(page)
     if ELEMENT.search(excerpt):
-        parser.feed(excerpt)
+        parser.feed(bounded(excerpt))
         parser.close()
     return HtmlLinks(parser.found, parser.beside)
 

@@ -6,7 +6,6 @@ What answers an address holds is for the one grammar of links to say.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 from urllib.parse import unquote
 
 from quiz.decision import Guide
@@ -22,6 +21,7 @@ from quiz.decision.links.query_string import (
 )
 from quiz.terminal.check.address_edges import QUIZ, SCHEME, trimmed
 from quiz.terminal.check.answer_names import AnswerNames
+from quiz.terminal.check.references import unescape
 
 CUT_OFF = re.compile(rf"(?:{QUIZ.pattern})[\s>|*=]{{1,8}}$", re.IGNORECASE)
 """The same where a line's end stands between it and its answers."""

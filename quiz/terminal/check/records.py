@@ -5,11 +5,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 
 from quiz.decision import Guide
 from quiz.decision.links.find import OBJECT, record_link
 from quiz.decision.links.query_string import Link
+from quiz.terminal.check.references import unescape
 
 NAME = "guide_version"
 """What each record has, and hardly anything else."""

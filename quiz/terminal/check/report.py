@@ -1,15 +1,17 @@
 """What was found, for people and for what runs their builds: lines, JSON, SARIF, JUnit."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add
 from pathlib import Path
 from urllib.parse import quote
 from xml.sax.saxutils import quoteattr
 
 from quiz.terminal.check.findings import Finding
 from quiz.terminal.check.kinds import ERRORS, OUTDATED, STALE, Kind
-from quiz.terminal.printable import printable
+from quiz.terminal.printable import LOG_COMMAND, printable
 
 NAME = "rag-vs-fine-tuning"
 RULES = {
@@ -35,10 +37,16 @@ class Count:
     sections: int
     elsewhere: int
 
+    def __add__(self, other: "Count") -> "Count":
+        return Count(*map(add, astuple(self), astuple(other)))
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found in how many files; `unread` are files that could not be read, and why."""
+    """What was found in how many files; `unread` are files that could not be read, and why.
+
+    `no_files` are links, pipes and devices in folders.
+    """
 
     guide_version: str
     files: int
@@ -47,6 +55,7 @@ class Report:
     fixed: Sequence[Finding]
     unread: Sequence[tuple[Path, str]]
     no_texts: int
+    no_files: int
     notes: Sequence[str]
 
     @property
@@ -67,7 +76,7 @@ def lines(report: Report) -> Iterator[str]:
     """Yield a line for each finding that fails the run, then what was counted."""
     for each in report.findings:
         if each.kind in ERRORS:
-            yield f"{printable(str(each.path))}:{each.line}: {printable(each.message)}"
+            yield f"{_spot(each)}: {printable(each.message)}"
     numbers = report.numbers()
     stale = sum(numbers[kind] for kind in STALE)
     yield (
@@ -75,6 +84,12 @@ def lines(report: Report) -> Iterator[str]:
         f"(guide {report.guide_version})."
     )
     yield from (f"{name}: {number}." for name, number in _numbers(report).items() if number)
+
+
+def _spot(finding: Finding) -> str:
+    """Return file and line; no line may begin as a forge's commands do in its log."""
+    path = printable(str(finding.path))
+    return f"{'./' if path.lstrip().startswith('::') else ''}{path}:{finding.line}"
 
 
 def _numbers(report: Report) -> dict[str, int]:
@@ -90,6 +105,7 @@ def _numbers(report: Report) -> dict[str, int]:
         "Perhaps links into sections; name the guide's address with --site": report.count.elsewhere,
         "Addresses written anew": len(report.fixed),
         "Files passed over, because they are no text": report.no_texts,
+        "Links, pipes and devices passed over, because they are no files": report.no_files,
     }
 
 
@@ -106,6 +122,7 @@ def as_json(report: Report) -> Iterator[str]:
         "findings": [_finding_json(each) for each in report.findings],
         "fixed": [_finding_json(each) for each in report.fixed],
         "unread_files": [{"file": str(path), "problem": why} for path, why in report.unread],
+        "passed_over": {"no_text": report.no_texts, "no_file": report.no_files},
         "notes": list(report.notes),
     }
     yield _json(whole)
@@ -210,7 +227,8 @@ def _result(finding: Finding) -> dict[str, object]:
 
 
 def _location(path: Path, region: dict[str, int]) -> dict[str, object]:
-    artifact = {"uri": path.as_uri() if path.is_absolute() else quote(path.as_posix())}
+    name = quote(os.fsencode(path.as_posix()))
+    artifact = {"uri": path.as_uri() if path.is_absolute() else name}
     return {"physicalLocation": {"artifactLocation": artifact, "region": region}}
 
 
@@ -219,7 +237,7 @@ def _level(kind: Kind) -> str:
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, indent=2, ensure_ascii=False)
+    return LOG_COMMAND.sub(r"#\\u0023", json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def _xml(text: str) -> str:

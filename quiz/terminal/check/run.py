@@ -1,12 +1,14 @@
 """The check of files and folders from end to end: read, find, judge, and mend if that is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from quiz.decision import Guide
 from quiz.terminal.check import markdown_links
 from quiz.terminal.check.addresses import SectionAddress, UnreadAddress
-from quiz.terminal.check.file_text import FileError, NoText, files, read
+from quiz.terminal.check.file_text import FileError, NoFile, NoText, files, read
 from quiz.terminal.check.findings import Finding, findings
 from quiz.terminal.check.fix import fixed
 from quiz.terminal.check.judge import Judge, judge
@@ -26,7 +28,20 @@ NO_SECTIONS = (
 )
 MARKDOWN = {".markdown", ".md", ".mdown", ".mdx", ".mkd"}
 
+BROKEN = "something in it made this program fail, so it was not checked; please report it"
+
 type Unread = list[tuple[Path, str]]
+
+
+@dataclass
+class _Read:
+    """The pages that have anything of ours, and how many files were read or passed over."""
+
+    pages: list[Page] = field(default_factory=list)
+    unread: Unread = field(default_factory=list)
+    files: int = 0
+    no_texts: int = 0
+    no_files: int = 0
 
 
 def check(
@@ -36,69 +51,79 @@ def check(
 
     With `mend`, new addresses are written into the files, and what is mended is not wrong any more.
     """
-    unread: Unread = []
-    pages, number, no_texts = _pages(guide, sections, paths, unread)
-    bases = {each for page in pages for each in page.sites}
-    bases |= {f"{site.rstrip('/')}/"} if site else set()
-    sites, ours = Sites(frozenset(bases), sections), judge(guide)
-    found, mended = _judged(ours, sites, pages, mend, unread)
-    count = _count(ours, sites, pages)
+    read = _read(guide, sections, paths)
+    named = f"{site.rstrip('/')}/" if site else None
+    bases = frozenset[str]().union([named] if named else [], *(page.sites for page in read.pages))
+    sites, ours = Sites(bases, sections), judge(guide)
+    wrong, mended, count = list[Finding](), list[Finding](), Count(0, 0, 0, 0)
+    for page in read.pages:
+        with _alone(page.file.path, read.unread):
+            found, of_page = findings(ours, sites, page), _count(ours, sites, page)
+            done = _mended(page, found, read.unread) if mend else {}
+            wrong += [each for each in found if id(each) not in done]
+            mended += done.values()
+            count += of_page
+    notes = _notes(sections, read.pages, count)
+    passed_over = (read.no_texts, read.no_files)
+    return Report(
+        *(guide.version, read.files, count, wrong, mended, read.unread, *passed_over, notes)
+    )
+
+
+@contextmanager
+def _alone(path: Path, unread: Unread) -> Iterator[None]:
+    """Make whatever fails in a file that file's own sentence, so that all others are checked."""
+    try:
+        yield
+    except FileError as problem:
+        unread.append((path, str(problem)))
+    except Exception as error:  # a page may hold anything, and so may raise anything
+        unread.append((path, f"{BROKEN} ({type(error).__name__})"))
+
+
+def _read(guide: Guide, sections: Sections | None, paths: Sequence[Path]) -> _Read:
+    found = _Read()
+    for path, is_named in files(paths):
+        with _alone(path, found.unread):
+            try:
+                file = read(path, is_named=is_named)
+            except (NoText, NoFile) as problem:
+                if is_named:
+                    raise
+                found.no_texts += isinstance(problem, NoText)
+                found.no_files += isinstance(problem, NoFile)
+                continue
+            page = read_page(guide, sections, file)
+            found.files += 1
+            if page.addresses or page.records:  # a large export has few of these
+                found.pages.append(page)
+    return found
+
+
+def _mended(page: Page, found: Sequence[Finding], unread: Unread) -> dict[int, Finding]:
+    """Return what was mended of what was found, by the id of each as an object."""
+    with _alone(page.file.path, unread):
+        return {id(each): each for each in fixed(page.file, found)}
+    return {}
+
+
+def _notes(sections: Sections | None, pages: Sequence[Page], count: Count) -> list[str]:
     is_markdown = any(page.file.path.suffix.lower() in MARKDOWN for page in pages)
     notes = [NO_PARSER] if is_markdown and not markdown_links.IS_INSTALLED else []
-    notes += [NO_SECTIONS] if sections is None and count.sections else []
-    return Report(guide.version, number, count, found, mended, unread, no_texts, notes)
+    return notes + ([NO_SECTIONS] if sections is None and count.sections else [])
 
 
-def _pages(
-    guide: Guide, sections: Sections | None, paths: Sequence[Path], unread: Unread
-) -> tuple[list[Page], int, int]:
-    """Return the pages that have anything of ours, how many were read, and how many are no text."""
-    pages, number, no_texts = list[Page](), 0, 0
-    for path, is_named in files(paths):
-        try:
-            page = read_page(guide, sections, read(path))
-        except FileError as problem:
-            if isinstance(problem, NoText) and not is_named:
-                no_texts += 1
-            else:
-                unread.append((path, str(problem)))
-            continue
-        number += 1
-        if page.addresses or page.records:  # a large export has few of these
-            pages.append(page)
-    return pages, number, no_texts
-
-
-def _judged(
-    judge: Judge, sites: Sites, pages: Sequence[Page], mend: bool, unread: Unread
-) -> tuple[list[Finding], list[Finding]]:
-    """Return what is wrong, and what was mended of it."""
-    wrong, mended = list[Finding](), list[Finding]()
-    for page in pages:
-        found = findings(judge, sites, page)
-        try:
-            done = fixed(page.file, found) if mend else []
-        except FileError as problem:
-            unread.append((page.file.path, str(problem)))
-            done = []
-        mended += done
-        wrong += [each for each in found if not (done and each.new)]
-    return wrong, mended
-
-
-def _count(judge: Judge, sites: Sites, pages: Sequence[Page]) -> Count:
-    """Return how many links, records and sections there are, right or wrong."""
-    results = without_claim = into_sections = elsewhere = 0
-    for page in pages:
-        results += len(page.records)
-        for named in page.addresses:
-            match address := named.address:
-                case UnreadAddress():
-                    results += 1
-                case SectionAddress():
-                    into_sections += sites.counts(address)
-                    elsewhere += sites.is_alike(address)
-                case QuizAddress() if address.is_certain or address.site in sites.bases:
-                    results += 1
-                    without_claim += not judge.claims(address.link, named.texts)
+def _count(judge: Judge, sites: Sites, page: Page) -> Count:
+    """Return how many links, records and sections a page has, right or wrong."""
+    results, without_claim, into_sections, elsewhere = len(page.records), 0, 0, 0
+    for named in page.addresses:
+        match address := named.address:
+            case UnreadAddress():
+                results += 1
+            case SectionAddress():
+                into_sections += sites.counts(address)
+                elsewhere += sites.is_alike(address)
+            case QuizAddress() if address.is_certain or address.site in sites.bases:
+                results += 1
+                without_claim += not judge.claims(address.link, named.texts)
     return Count(results, without_claim, into_sections, elsewhere)

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from html import unescape
 
 from quiz.decision import Guide
+from quiz.terminal.check.references import unescape
 
 LONGEST = 200
 """Characters of a text that is nothing but a verdict's name."""
