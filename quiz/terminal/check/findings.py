@@ -11,6 +11,7 @@ from quiz.terminal.check.judge import Judge
 from quiz.terminal.check.kinds import Kind, Problem
 from quiz.terminal.check.page import Page
 from quiz.terminal.check.quiz_addresses import QuizAddress
+from quiz.terminal.check.safe_address import ESCAPED, UNCLEAR, NewAddress
 from quiz.terminal.check.sites import Sites
 
 XML = {".htm", ".html", ".xhtml", ".xml"}
@@ -23,7 +24,8 @@ SHOWN = 80
 class Finding:
     """Something that is wrong, where, in one sentence; `new` is the address to put there, if any.
 
-    `start` and `end` are positions in the file's text; line and column count from 1.
+    `start` and `end` are positions in the file's text, where `old` stands; line and column count
+    from 1. `refused` says why there is no new address, although the old one should be another.
     """
 
     kind: Kind
@@ -33,7 +35,9 @@ class Finding:
     start: int
     end: int
     message: str
-    new: str | None
+    old: str = ""
+    new: str | None = None
+    refused: str | None = None
 
 
 def findings(judge: Judge, sites: Sites, page: Page) -> list[Finding]:
@@ -43,44 +47,50 @@ def findings(judge: Judge, sites: Sites, page: Page) -> list[Finding]:
         address = named.address
         start, end = page.view.origin(address.start), page.view.origin(address.end)
         for (kind, message), new in _problems(judge, sites, page, address, named.texts):
-            fitting = _fitting(page, address, page.file.text[start:end], new) if new else None
-            found.append(Finding(kind, page.file.path, 0, 0, start, end, message, fitting))
+            each = Finding(
+                kind, page.file.path, 0, 0, start, end, message, page.file.text[start:end]
+            )
+            found.append(_with_new(sites, page, address, each, new) if new else each)
     for record in page.records:
         for kind, message in judge.problems_of_record(record.link):
             at = record.at
-            found.append(Finding(kind, page.file.path, 0, 0, at, at + 1, message, None))
+            found.append(Finding(kind, page.file.path, 0, 0, at, at + 1, message))
     return _with_lines(page, found)
 
 
 def _problems(
     judge: Judge, sites: Sites, page: Page, address: Address, texts: Sequence[str]
-) -> Iterator[tuple[Problem, str | None]]:
+) -> Iterator[tuple[Problem, NewAddress | None]]:
     """Yield what is wrong with an address, and the one to put there, if there is one."""
     match address:
         case UnreadAddress():
-            shown = _shown(page.view.text[address.start : address.end])
+            shown = _shown(page.raw(address))
             message = f"this looks like answers to the quiz, and cannot be read: {shown}"
             yield (Kind.UNREADABLE, message), None
         case QuizAddress(is_certain=True):
             for problem in judge.problems(address.link, texts):
                 yield problem, None
             if address.is_damaged and not address.link.ignored:
-                meant = address.canonical or page.view.text[address.start : address.end]
+                meant = address.canonical or page.raw(address)
                 message = f"this link is damaged; it is read as {_shown(meant)}"
-                yield (Kind.DAMAGED, message), address.canonical or None
+                yield (Kind.DAMAGED, message), NewAddress(address.site, address.canonical)
         case SectionAddress():
             yield from sites.problems(address)
 
 
-def _fitting(page: Page, address: Address, raw: str, new: str) -> str | None:
-    """Return a new address as the file would have it, or None where it would lose something.
-
-    Where an address is written escaped a person has to look.
-    """
-    if raw != page.view.text[address.start : address.end]:
-        return None
+def _with_new(
+    sites: Sites, page: Page, address: Address, finding: Finding, new: NewAddress
+) -> Finding:
+    """Add a new address as the file would have it, or why a person has to write it."""
+    raw = page.raw(address)
+    if not new.address:
+        return replace(finding, refused=UNCLEAR)
+    if finding.old != raw or (page.view.is_quoted_printable and "=" in new.address):
+        return replace(finding, refused=ESCAPED)
+    if refused := sites.refusal(page.own_sites, raw, new.site, new.address):
+        return replace(finding, refused=refused)
     is_markup = page.file.path.suffix.lower() in XML or page.file.text.lstrip()[:1] == "<"
-    return new.replace("&", "&amp;") if is_markup else new
+    return replace(finding, new=new.address.replace("&", "&amp;") if is_markup else new.address)
 
 
 def _with_lines(page: Page, found: list[Finding]) -> list[Finding]:

@@ -45,7 +45,8 @@ class Count:
 class Report:
     """What was found in how many files; `unread` are files that could not be read, and why.
 
-    `no_files` are links, pipes and devices in folders.
+    `no_files` are links, pipes and devices in folders; `mend` tells whether addresses were to be
+    written.
     """
 
     guide_version: str
@@ -57,6 +58,7 @@ class Report:
     no_texts: int
     no_files: int
     notes: Sequence[str]
+    mend: bool
 
     @property
     def exit_code(self) -> int:
@@ -73,10 +75,14 @@ class Report:
 
 
 def lines(report: Report) -> Iterator[str]:
-    """Yield a line for each finding that fails the run, then what was counted."""
+    """Yield a line for each finding that fails the run, and what was written, then the counts."""
     for each in report.findings:
-        if each.kind in ERRORS:
-            yield f"{_spot(each)}: {printable(each.message)}"
+        is_left = report.mend and each.refused
+        if each.kind in ERRORS or is_left:
+            reason = f"; --fix leaves it to a person: {each.refused}" if is_left else ""
+            yield f"{_spot(each)}: {printable(each.message)}{reason}"
+    for each in report.fixed:
+        yield f"{_spot(each)}: written anew: {printable(each.old)} → {printable(each.new or '')}"
     numbers = report.numbers()
     stale = sum(numbers[kind] for kind in STALE)
     yield (
@@ -103,6 +109,7 @@ def _numbers(report: Report) -> dict[str, int]:
         "Sections that have moved; --fix writes where they are now": numbers[Kind.MOVED_SECTION],
         "Sections that never were": numbers[Kind.MISSING_SECTION],
         "Perhaps links into sections; name the guide's address with --site": report.count.elsewhere,
+        "Of these --fix leaves to a person": sum(bool(each.refused) for each in report.findings),
         "Addresses written anew": len(report.fixed),
         "Files passed over, because they are no text": report.no_texts,
         "Links, pipes and devices passed over, because they are no files": report.no_files,
@@ -212,7 +219,9 @@ def _finding_json(finding: Finding) -> dict[str, object]:
         "line": finding.line,
         "column": finding.column,
         "message": finding.message,
+        "old_address": finding.old,
         "new_address": finding.new,
+        "left_to_a_person": finding.refused,
     }
 
 

@@ -54,7 +54,7 @@ def check(
     read = _read(guide, sections, paths)
     named = f"{site.rstrip('/')}/" if site else None
     bases = frozenset[str]().union([named] if named else [], *(page.sites for page in read.pages))
-    sites, ours = Sites(bases, sections), judge(guide)
+    sites, ours = Sites(bases, named, sections), judge(guide)
     wrong, mended, count = list[Finding](), list[Finding](), Count(0, 0, 0, 0)
     for page in read.pages:
         with _alone(page.file.path, read.unread):
@@ -66,7 +66,7 @@ def check(
     notes = _notes(sections, read.pages, count)
     passed_over = (read.no_texts, read.no_files)
     return Report(
-        *(guide.version, read.files, count, wrong, mended, read.unread, *passed_over, notes)
+        *(guide.version, read.files, count, wrong, mended, read.unread, *passed_over, notes, mend)
     )
 
 

@@ -1,11 +1,18 @@
 """Where the guide lies, and whether an address there is one of its sections."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from quiz.terminal.check.addresses import SectionAddress
 from quiz.terminal.check.kinds import Kind, Problem
+from quiz.terminal.check.safe_address import (
+    ELSEWHERE,
+    UNSAFE,
+    NewAddress,
+    begins_with,
+    is_safe,
+)
 from quiz.terminal.check.sections import Sections
 
 DEEPEST = 30
@@ -14,9 +21,13 @@ DEEPEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The addresses below which the guide lies, and its sections, if there is a list of them."""
+    """The addresses below which the guide lies, and its sections, if there is a list of them.
+
+    `named` is the one that whoever runs the check gave; pages say the others.
+    """
 
     bases: frozenset[str]
+    named: str | None
     sections: Sections | None
 
     def ours(self, address: SectionAddress) -> SectionAddress | None:
@@ -38,7 +49,19 @@ class Sites:
             return False
         return self.sections.knows(address.page, address.id)
 
-    def problems(self, address: SectionAddress) -> Iterator[tuple[Problem, str | None]]:
+    def refusal(self, own: Collection[str], raw: str, site: str, new: str) -> str | None:
+        """Return why an address below a site may not be written in the place of this one, if so.
+
+        The site is known if it was named, and else only to a page with a link of its own into the
+        quiz there: no page says for others where the guide lies, and nothing leads to another site
+        than it did.
+        """
+        is_known = site == self.named if self.named else site in own and begins_with(raw, site)
+        if not is_known:
+            return ELSEWHERE
+        return None if is_safe(site, new) else UNSAFE
+
+    def problems(self, address: SectionAddress) -> Iterator[tuple[Problem, NewAddress | None]]:
         """Yield what is wrong with an address on the guide's site, and where it leads now."""
         ours = self.ours(address)
         if self.sections is None or ours is None or self.sections.has(ours.page, ours.id):
@@ -46,7 +69,7 @@ class Sites:
         name = f"{ours.page}#{ours.id}" if ours.id else ours.page
         if moved := self.sections.moved(ours.page, ours.id):
             new = f"{ours.site}{moved}"
-            yield (Kind.MOVED_SECTION, f"{name} is at {new} now"), new
+            yield (Kind.MOVED_SECTION, f"{name} is at {new} now"), NewAddress(ours.site, new)
         elif self.sections.has_page(ours.page) and (ours.page or ours.id):
             alike = self.sections.alike(ours.page, ours.id)
             hint = f"; did you mean {alike}?" if alike else ""

@@ -33,6 +33,7 @@ class View:
     starts: tuple[int, ...]
     origins: tuple[int, ...]
     is_json: bool = False
+    is_quoted_printable: bool = False
 
     def origin(self, at: int) -> int:
         """Return where a position stands in the file's text."""
@@ -45,7 +46,7 @@ def view(ending: str, text: str) -> View:
     if _is_json(ending, text):
         return replace(_unescaped(text, JSON_ESCAPE, _json_sign), is_json=True)
     if QUOTED_PRINTABLE.search(text):
-        return _unescaped(text, SOFT_OR_BYTES, _bytes)
+        return replace(_unescaped(text, SOFT_OR_BYTES, _bytes), is_quoted_printable=True)
     if MARKUP_ESCAPED.search(text):
         return _unescaped(text, MARKUP_ESCAPE, unescape)
     return View(text, (0,), (0,))
