@@ -103,6 +103,9 @@ class Request(BaseHTTPRequestHandler):
         time.sleep(self.owner.line.delay)
         self.owner.answer(self, unquote(self.path.partition("?")[0]))
 
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
     def file(self, path: str) -> Path:
         """Return the file of a path: a folder's is its index."""
         found = self.owner.folder / path.lstrip("/")
@@ -138,6 +141,8 @@ class Request(BaseHTTPRequestHandler):
         for name, value in own.items():
             self.send_header(name, value)
         self.end_headers()
+        if self.command == "HEAD":
+            return
         path = self.path.partition("?")[0]
         self.owner.sent[path] = self.owner.sent.get(path, 0) + len(body)
         for at in range(0, len(body), SLICE):

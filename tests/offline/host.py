@@ -26,6 +26,17 @@ INDEX = """async () => {
 SOURCES = """() => [...document.querySelectorAll("[src], link[rel=stylesheet]")]
   .map((each) => /quiz-[0-9a-f]+/.exec(each.src ?? each.href)?.[0]).filter(Boolean)"""
 """The folder of the quiz's files, wherever the page names it."""
+UPDATE = """async () => {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await registration.update().catch(() => {});
+  const next = registration.installing ?? registration.waiting;
+  return next && new Promise((resolve) => {
+    const look = () => next.state !== "installing" && resolve(next.state);
+    next.addEventListener("statechange", look);
+    look();
+  });
+}"""
+"""Looks for a newer version; returns how far that comes."""
 REGISTERED = """async () =>
   (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope)"""
 

@@ -11,6 +11,7 @@ from tests.browser.quiz_page import PATIENCE, answer, begin, change, expect_verd
 from tests.offline.host import (
     INDEX,
     SOURCES,
+    UPDATE,
     VERSION,
     WITHOUT_WORKERS,
     Host,
@@ -20,16 +21,6 @@ from tests.offline.host import (
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
 LINK = "#freshness=changing&citations=yes&gap=knowledge"
 LYING = {"Cache-Control": "max-age=600"}
-UPDATE = """async () => {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await registration.update().catch(() => {});
-  const next = registration.installing ?? registration.waiting;
-  return next && new Promise((resolve) => {
-    const look = () => next.state !== "installing" && resolve(next.state);
-    next.addEventListener("statechange", look);
-    look();
-  });
-}"""
 COPIES = """async () => {
   const { waiting } = await navigator.serviceWorker.getRegistration();
   return { waiting: waiting !== null, versions: (await caches.keys()).length };

@@ -10,11 +10,20 @@ export function prefix(home) {
 }
 
 /**
+ * Return the names of the site's caches, but for one.
+ * @param {string} home
+ * @param {string} [except]
+ */
+export async function cacheNames(home, except) {
+  const names = (await caches.keys()).filter((name) => name.startsWith(prefix(home)));
+  return names.filter((name) => name !== except);
+}
+
+/**
  * Delete the site's caches, but for one of this name.
  * @param {string} home
  * @param {string} [except]
  */
 export async function deleteCaches(home, except) {
-  const names = (await caches.keys()).filter((name) => name.startsWith(prefix(home)));
-  await Promise.all(names.filter((name) => name !== except).map((name) => caches.delete(name)));
+  await Promise.all((await cacheNames(home, except)).map((name) => caches.delete(name)));
 }

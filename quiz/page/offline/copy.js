@@ -1,9 +1,13 @@
 // @ts-check
-/** The copy of one version of the site: a cache whose entries are named by what is in them. */
+/**
+ * The copy of one version of the site: a cache whose entries are named by what is in them. Whatever
+ * runs on this origin can write into any cache of it, under any name. So a version believes no entry
+ * that it did not fetch until it has hashed what is in it, and looks into no cache but the site's.
+ */
 
 import MANIFEST from "offline-manifest";
-import { deleteCaches, prefix } from "./cache_names.js";
-import { fetched, size, unpack } from "./packed.js";
+import { cacheNames, deleteCaches, prefix } from "./cache_names.js";
+import { adopted, fetched, holds, size, unpack } from "./packed.js";
 
 /** Files that are fetched at a time, so that the reader's own requests still get through. */
 const LANES = 4;
@@ -20,10 +24,11 @@ export function siteCopy(home) {
 
   /** Add what is not there yet. An entry is there in whole or not at all. */
   async function complete() {
+    const older = await cacheNames(home, cacheName);
     const cache = await caches.open(cacheName);
     const waiting = [...wanted];
     const lane = async () => {
-      for (let next = waiting.pop(); next; next = waiting.pop()) await add(cache, ...next);
+      for (let next = waiting.pop(); next; next = waiting.pop()) await add(cache, older, ...next);
     };
     try {
       await Promise.all(Array.from({ length: LANES }, lane));
@@ -35,13 +40,29 @@ export function siteCopy(home) {
   /**
    * Take a file from an older version if that has the same, else fetch it.
    * @param {Cache} cache
+   * @param {string[]} older names of caches
    * @param {string} address
    * @param {string} digest
    */
-  async function add(cache, address, digest) {
-    if (await cache.match(key(digest))) return;
-    const older = await caches.match(key(digest));
-    await cache.put(key(digest), older ?? (await fetched(home + address, digest)));
+  async function add(cache, older, address, digest) {
+    const own = await cache.match(key(digest));
+    if (own && (await holds(own, digest))) return;
+    const file = (await fromOlder(older, address, digest)) ?? (await fetched(home + address, digest));
+    await cache.put(key(digest), file);
+  }
+
+  /**
+   * Return what an older version has of this digest, if that is what is in it.
+   * @param {string[]} older
+   * @param {string} address
+   * @param {string} digest
+   */
+  async function fromOlder(older, address, digest) {
+    for (const name of older) {
+      const packed = await caches.match(key(digest), { cacheName: name });
+      const file = packed && (await adopted(packed, home + address, digest));
+      if (file) return file;
+    }
   }
 
   return {

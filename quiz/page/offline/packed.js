@@ -19,6 +19,35 @@ export async function fetched(address, digest) {
 }
 
 /**
+ * Return a file that an older version has, if it is the one of this digest, with the headers that it
+ * has on the server now: no digest vouches for those beside it, and a host's policy may have changed.
+ * @param {Response} packed
+ * @param {string} address
+ * @param {string} digest
+ */
+export async function adopted(packed, address, digest) {
+  const body = await bodyOf(packed);
+  if (!body || (await sha256(body)) !== digest) return undefined;
+  const { ok, headers } = await fetch(address, { method: "HEAD", cache: "no-cache" });
+  return ok ? pack(body, headers) : undefined;
+}
+
+/**
+ * Tell whether a packed response is the file of this digest.
+ * @param {Response} packed it is read
+ * @param {string} digest
+ */
+export async function holds(packed, digest) {
+  const body = await bodyOf(packed);
+  return body !== undefined && (await sha256(body)) === digest;
+}
+
+/** @param {Response} packed @returns {Promise<ArrayBuffer | undefined>} nothing if it cannot be unpacked */
+function bodyOf(packed) {
+  return unpack(packed).arrayBuffer().catch(() => undefined);
+}
+
+/**
  * @param {ArrayBuffer} body
  * @param {Headers} received
  */
