@@ -14,7 +14,7 @@ from mkdocs.structure.pages import Page
 
 from quiz.decision import GuideError, load_guide
 from scripts import git_dates, offline
-from scripts.hosting import encoding_in_pages, policy_in_pages, servers
+from scripts.hosting import encoding_in_pages, integrity_in_pages, policy_in_pages, servers
 from scripts.licences.components import ComponentError
 from scripts.machines import page_head, publication
 from scripts.machines.article import Article
@@ -172,6 +172,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         _publish_for_machines(site_dir, config)
         search.publish(site_dir, _state["site"])
         if not _state["is_served"]:  # the server's own script would need a digest too
+            integrity_in_pages.write(site_dir, _state["url"])
             policy_in_pages.write(site_dir)
             encoding_in_pages.write(site_dir)
         offline.publish(site_dir)

@@ -62,7 +62,8 @@ COMPRESSED = frozenset({"application/gzip", "application/zip", "image/png"})
 HASHED = "assets/quiz-[0-9a-f]+/"
 """Addresses in which their content's hash stands, as a pattern.
 
-The theme's files have one in their names too, but of what they were before a build changed them.
+The theme's files have one in their names too; but those whom nothing changes here have it from the
+theme's authors, and nothing of ours asks for it.
 """
 FOR_EVER = "public, max-age=31536000, immutable"
 ASK_FIRST = "no-cache"

@@ -4,6 +4,7 @@ The theme's plugin gives each section the tags of its page, which outweigh every
 section has what it is also called instead: the glossary's spellings, and those of `search.toml`.
 """
 
+import hashlib
 import json
 import tomllib
 from pathlib import Path
@@ -19,7 +20,11 @@ BEFORE = {
     "assets/javascripts/workers/search.*.min.js": "search/theme_worker.js",
     "assets/javascripts/bundle.*.min.js": "site/late_index.js",
 }
-"""Scripts of the theme, and what of ours stands before each in its file: no request more."""
+"""Scripts of the theme, and what of ours stands before each in its file: no request more.
+
+Such a file is renamed, for its name has a digest of what is in it: a browser or a cache that has
+the theme's own, or that of another build, must not take it for this one.
+"""
 LEFT_OUT = ("quiz/#", "speed/#")
 """Sections that nobody searches for: questions, which the criteria have, and the site's figures.
 Their pages are found; whoever searches waits for the rest."""
@@ -41,10 +46,24 @@ def publish(site_dir: Path, site: Site) -> None:
     fields["names"] = {"boost": NAMES_BOOST}
     del fields["tags"]
     path.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")
-    for theirs, ours in BEFORE.items():
-        (script,) = site_dir.glob(theirs)
-        text = f"{bundle.bundled({}, ours)}\n{script.read_text(encoding='utf-8')}"
-        script.write_text(text, encoding="utf-8")
+    names = dict(_put_before(site_dir, theirs, ours) for theirs, ours in BEFORE.items())
+    for page in site_dir.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        if any(name in text for name in names):
+            for theirs, ours in names.items():
+                text = text.replace(theirs, ours)
+            page.write_text(text, encoding="utf-8")
+
+
+def _put_before(site_dir: Path, theirs: str, ours: str) -> tuple[str, str]:
+    """Put a script before one of the theme; return that one's name as it was, and as it is."""
+    (script,) = site_dir.glob(theirs)
+    text = f"{bundle.bundled({}, ours)}\n{script.read_text(encoding='utf-8')}"
+    kind, _, ending = script.name.split(".", 2)
+    renamed = f"{kind}.{hashlib.sha256(text.encode()).hexdigest()[:8]}.{ending}"
+    script.with_name(renamed).write_text(text, encoding="utf-8")
+    script.unlink()
+    return script.name, renamed
 
 
 def also_called(site: Site) -> dict[str, list[str]]:

@@ -15,7 +15,7 @@ async function again($script) {
   // In a frame without an origin nothing can be checked, and nothing of Python will start there.
   const integrity = origin === "null" ? "" : $script.integrity;
   const response = await fetch(src, { cache: "reload" }).catch(() => null); // a new copy of it
-  const $quiz = /** @type {HTMLElement | null} */ (document.querySelector(".quiz"));
+  const $quiz = src.endsWith("/quiz.js") ? /** @type {HTMLElement | null} */ (document.querySelector(".quiz")) : null;
   if ($quiz && response?.status === 404) {
     $quiz.dataset.plain = ""; // the form as it comes, at once: nothing will arrange it
     return reloadIfNewer($quiz);
