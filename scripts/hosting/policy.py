@@ -24,7 +24,9 @@ NOT_RUN = re.compile(r"""\ssrc=|\stype=["']?(?:application/(?:ld\+)?json|text/pl
 """A script that lies elsewhere, and one that is data: a policy says nothing of its text."""
 CHARSET = re.compile(r'<meta charset="[^"]+">')
 """What the policy stands behind: browsers look for it in a page's first 1,024 bytes only."""
-META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
+NO_REFERRER = '<meta name="referrer" content="no-referrer">'
+"""Tells no other site, on a click, from which host its reader comes: it may be an intranet's."""
+META = re.compile(rf'<meta http-equiv="Content-Security-Policy" content="[^"]*">(?:{NO_REFERRER})?')
 SITE: dict[str, tuple[str, ...]] = {
     "default-src": ("'none'",),
     "script-src": ("'self'",),
@@ -103,9 +105,10 @@ def digest(text: str) -> str:
 def with_policy(html: str, policy: str) -> str:
     """Return a page that says its policy before all that one is about; a page may have an older.
 
-    Raises `ValueError` for a page without its character set, behind which the policy belongs.
+    Right behind stands what other sites learn of it, which is nothing. Raises `ValueError` for a
+    page without its character set, behind which the policy belongs.
     """
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">{NO_REFERRER}'
     page, count = CHARSET.subn(lambda charset: charset[0] + meta, META.sub("", html), count=1)
     if not count:
         raise ValueError("a page has no <meta charset>, behind which its policy belongs")

@@ -17,7 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from quiz.decision import load_guide
 from scripts import git_dates
-from scripts.hosting.policy import digest
+from scripts.hosting.policy import NO_REFERRER, digest
 from scripts.offline import file_parts
 from scripts.offline.code_units import text_of
 from scripts.offline.file_addresses import CANONICAL, HREF, ROOT, TAG
@@ -98,6 +98,7 @@ def _file(page: Parcel, python: Parcel, published: str, styles: str) -> str:
         guide=load_guide(),
         oldest_browsers=oldest_browsers,
         policy=POLICY.format(script=digest(script), style=digest(styles)),
+        no_referrer=NO_REFERRER,
         site=published,
         icon=quote(LOGO.read_text(encoding="utf-8"), safe=""),
         contents=json.dumps({"page": page.contents, "python": python.contents}),

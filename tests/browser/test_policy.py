@@ -6,7 +6,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from scripts.bench import serve
 from scripts.hosting.policy import META, WORKER_POLICY, html_pages, is_worker, page_policy
@@ -242,3 +242,25 @@ def test_a_page_remembers_the_choice_of_colours_and_nothing_else(
     page.locator(".md-header label[for^=__palette]:visible").click()
 
     assert page.evaluate(stored) == [["/.__palette"], [], ""]
+
+
+def test_whoever_is_linked_to_does_not_learn_from_where(
+    browser: Browser, server: Server, tmp_path: Path
+) -> None:
+    asked: list[str | None] = []
+
+    def reply(request: serve.Request, _: str) -> None:
+        asked.append(request.headers["Referer"])
+        request.send_body(200, b"<title>Elsewhere</title>", {"Content-Type": "text/html"})
+
+    with Server(tmp_path) as elsewhere:
+        elsewhere.replies["/paper"] = reply
+        page = browser.new_page()
+        page.goto(f"{server.address}/rag/")
+        link = page.locator("article a[href]").first
+        follow = "(link, address) => { link.href = address; link.click(); }"
+        link.evaluate(follow, f"{elsewhere.address}/paper")
+        expect(page).to_have_title("Elsewhere")
+        page.close()
+
+    assert asked == [None]

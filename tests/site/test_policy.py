@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import ZipFile
 
-from scripts.hosting.policy import file_policy, html_pages, inlines, page_policy
-from scripts.offline import site_zip
+from scripts.hosting.policy import NO_REFERRER, file_policy, html_pages, inlines, page_policy
+from scripts.offline import single_file, site_zip
 from scripts.runtime import bundle
 
 THEME_SCRIPTS = ("__md_store=", 'var palette=__md_get("__palette")', "var target=document.")
@@ -54,6 +54,14 @@ def test_every_page_says_the_policy_once_before_all_but_its_character_set(site: 
         page = Page(html)
         assert page.policies == [policy], name
         assert page.before == ["html", "head", "meta"], name
+
+
+def test_every_page_tells_nobody_where_its_reader_comes_from(site: Path) -> None:
+    one_file = (site / single_file.NAME).read_text("utf-16")
+
+    for html in (*_pages(site).values(), *_zipped(site), one_file):
+        assert html.count(NO_REFERRER) == 1
+        assert html.index(NO_REFERRER) < html.index("<title>")
 
 
 def test_no_element_has_a_style_or_a_script_in_an_attribute(site: Path) -> None:
