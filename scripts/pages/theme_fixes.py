@@ -14,11 +14,16 @@ authors whose licences a host would have to keep to."""
 STORE = (
     "__md_store=(()=>{try{localStorage.length;let chosen=!1;"
     "addEventListener('change',e=>{chosen||=e.target.name==='__palette'},!0);"
-    "return{getItem:e=>localStorage.getItem(e),setItem(e,_){chosen&&localStorage.setItem(e,_)}}}"
+    "const names=/^(media|scheme|primary|accent)$/;"
+    "const known=e=>{try{const{index:_,color:t}=JSON.parse(e);return Number.isInteger(_)"
+    "&&Object.keys(t).every(e=>names.test(e))}catch{return!1}};"
+    "return{getItem(e){const _=localStorage.getItem(e);return known(_)?_:null},"
+    "setItem(e,_){chosen&&localStorage.setItem(e,_)}}}"
     "catch{return{getItem:()=>null,setItem(){}}}})()"
 )
 """What the theme remembers colours in: those that were chosen, where it would put down those that
-it found as well; and nothing, where the browser refuses storage."""
+it found as well; and nothing, where the browser refuses storage. What lies there and is no choice
+of colours is nothing too, or the theme's scripts would end with it."""
 CORRECTIONS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     # A dialog needs a name; the search overlay has none.
     (

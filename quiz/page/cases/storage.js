@@ -4,10 +4,13 @@
  * the quiz gets from the cases, until this window is closed.
  */
 
+import { fields, isText, parsed } from "../dom/shapes.js";
 import { counted } from "../form/counted.js";
 import { prefix } from "../offline/cache_names.js";
 
 /** @typedef {{csv: string, target: string, came: string}} Typed */
+
+const isTyped = fields({ csv: isText, target: isText, came: isText });
 
 /** @param {HTMLElement} $cases */
 export function storage({ dataset: { root = "" } }) {
@@ -17,9 +20,9 @@ export function storage({ dataset: { root = "" } }) {
     /** @returns {Typed | null} */
     read() {
       try {
-        return JSON.parse(localStorage.getItem(name) ?? "null");
+        return parsed(localStorage.getItem(name), isTyped);
       } catch {
-        return null; // storage is blocked, or holds what is not ours
+        return null; // storage is blocked
       }
     },
     /** @param {Typed} typed @returns {boolean} whether it is there now */

@@ -1,6 +1,7 @@
 // @ts-check
 /** Answers that the reader's own cases gave: named as that as long as they are the ones given. */
 
+import { byName, isText, parsed } from "../dom/shapes.js";
 import { prefix } from "../offline/cache_names.js";
 
 /**
@@ -18,7 +19,7 @@ export function counted(home) {
 function countedAnswers({ dataset: { root = "" } }) {
   try {
     const home = new URL(root || "./", location.href).href;
-    return JSON.parse(sessionStorage.getItem(counted(home)) ?? "{}");
+    return parsed(sessionStorage.getItem(counted(home)), byName(isText)) ?? {};
   } catch {
     return {}; // storage is blocked
   }

@@ -4,6 +4,8 @@
  * its state says which step it is, so that Back, Forward, reload and a shared link all work.
  */
 
+import { byName, fields, isCount, isFlag, isText, listOf, shaped } from "../dom/shapes.js";
+
 export const SCOPE = "quiz-scope";
 export const RESULT = "quiz-result";
 export const COMPARE = "quiz-compare";
@@ -20,9 +22,27 @@ export const COMPARE = "quiz-compare";
  *   typed?: string[]}} Step
  */
 
-/** @returns {Step | null} */
+const isStep = fields({ at: isText }, {
+  depth: isCount, first: isFlag, back: isFlag, link: isFlag, asks: isFlag, more: isFlag,
+  pasted: fields({ ignored: listOf(isText), mended: isFlag }),
+  before: byName(isText),
+  typed: listOf(isText),
+});
+
+/** Return the step of this entry; null if there is none that this page has. @returns {Step | null} */
 export function current() {
-  return history.state?.quiz ?? null;
+  return stepIn(history.state, [...document.querySelectorAll(".quiz__question")].map(criterion));
+}
+
+/**
+ * Return the step that a state of the history says, if it is one of these questions or no question.
+ * @param {any} state
+ * @param {string[]} questions
+ * @returns {Step | null}
+ */
+export function stepIn(state, questions) {
+  const step = shaped(state?.quiz, isStep);
+  return step && [SCOPE, RESULT, COMPARE, ...questions].includes(step.at) ? step : null;
 }
 
 /**
