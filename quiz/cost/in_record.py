@@ -8,7 +8,10 @@ from quiz.decision.output.document import Line, Section
 
 
 def costs_section(costs: CostJson, address: str) -> Section:
-    """Return what each way costs, the cheapest first; `address` opens the same figures again."""
+    """Return what each way costs, the cheapest first.
+
+    `address` opens the same figures again; it is empty where nobody knows it.
+    """
     months, day = costs["horizon_months"], costs["requests_per_day"]
     intro = f"Our own figures, over {months:g} months at {day:,.0f} requests a day, in US dollars."
     examples = ", ".join(each["name"] for each in costs["presets"])
@@ -21,7 +24,8 @@ def _lines(costs: CostJson, address: str) -> Iterator[Line]:
     yield from ((_way(way),) for way in costs["ways"])
     leading = (each for each in costs["break_evens"] if each["is_leading"])
     yield from ((_break_even(each, labels),) for each in leading)
-    yield (("Open these figures again", address),)
+    if address:
+        yield (("Open these figures again", address),)
 
 
 def _way(way: WayCostJson) -> str:

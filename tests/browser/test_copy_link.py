@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -20,7 +19,6 @@ MAY_READ = {"permissions": ["clipboard-read", "clipboard-write"]}
 SECTION, TITLE = "data-changes", "When your documents change · RAG or fine-tuning?"
 NAME = "Copy link to “When your documents change”"
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "both"}
-ON_DISK = "opens on this machine only"
 
 CLIPBOARD = """async () => {
   const [item] = await navigator.clipboard.read();
@@ -165,18 +163,9 @@ def on_disk(
     context.close()
 
 
-def _panel(page: Page) -> Any:
-    page.get_by_role("button", name=NAME).click()
-    expect(page.locator(".copied strong")).to_have_text(f"Copied a titled link to “{TITLE}”.")
-    return page.locator(".copied")
-
-
-def test_from_a_disk_the_link_leads_to_the_site_or_it_says_that_it_cannot(on_disk: Page) -> None:
-    expect(_panel(on_disk)).not_to_contain_text(ON_DISK)
+def test_from_a_disk_the_link_leads_to_the_site(on_disk: Page) -> None:
+    on_disk.get_by_role("button", name=NAME).click()
+    _expect_copied(on_disk, f"Copied a titled link to “{TITLE}”.")
     on_disk.evaluate("document.execCommand = () => false; delete Navigator.prototype.clipboard")
     on_disk.get_by_role("button", name=NAME).click()
     expect(on_disk.locator(".copied textarea")).to_have_value(f"{SITE_URL}s/{SECTION}/")
-
-    on_disk.reload()
-    on_disk.evaluate("document.querySelector('[data-guide]').dataset.site = ''")
-    expect(_panel(on_disk)).to_contain_text(ON_DISK)

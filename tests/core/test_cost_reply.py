@@ -142,6 +142,14 @@ def test_a_record_s_costs_have_their_ranges_and_say_what_has_no_price() -> None:
     assert re.search(r"Fine-tuning[^:]*: no price was given\.", text)
 
 
+def test_a_record_with_costs_has_no_link_of_its_own_where_nobody_knows_the_site() -> None:
+    here_unknown = {**RECORD, "site": "", "address": ""}
+    formats = _reply(tables(), answers=ANSWERS, record=here_unknown)
+
+    assert "Open these figures again" not in formats["text"]
+    assert 'href="' not in re.sub(r'href="https://', "", formats["html"])
+
+
 def test_a_record_with_costs_opens_again_as_one_without_does(guide: Guide) -> None:
     formats = _reply(tables(), answers=ANSWERS, record=RECORD)
     for format in ("markdown", "html", "text"):

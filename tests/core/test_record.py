@@ -134,6 +134,22 @@ def test_every_record_opens_again_with_its_answers(guide: Guide, format: str) ->
         assert not result.mended or format == "html"
 
 
+@pytest.mark.parametrize("answers", [ANSWERS, {"access": "yes"}, {}], ids=["some", "one", "none"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_record_without_a_site_links_to_sources_alone_and_says_how_it_opens(
+    guide: Guide, format: str, answers: dict[str, str]
+) -> None:
+    verdict = _verdict(guide, answers)
+    text = _format(record(guide, verdict, "", DAY), format)
+
+    links = re.findall(r'href="([^"]*)"|\]\(([^)]*)\)', text)
+    assert all("".join(each).startswith("https://") for each in links)
+    pages = {each["section"] for each in (*verdict["reasons"], *verdict["cautions"])}
+    assert [page for page in pages if page in text] == []
+    assert "paste this record into the quiz" in text
+    assert [each.answers for each in find_results(guide, text)] == [answers]
+
+
 def test_a_verdict_json_opens_again_too(guide: Guide) -> None:
     verdict = _verdict(guide, ANSWERS)
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { address, isOnDisk, linkTo } from "../../quiz/page/dom/address.js";
+import { address, linkTo, quizAddress, site } from "../../quiz/page/dom/address.js";
 
 /** @param {DOMStringMap} dataset */
 const quiz = (dataset) => /** @type {HTMLElement} */ ({ dataset });
@@ -33,7 +33,7 @@ test("on the site a section is linked to by its short address, a page by its own
   assert.equal(linked(`${here}?a=b#c`, dataset, true), here);
 });
 
-test("a copy links to the site that it is of, or else to its own page", () => {
+test("a copy links to the site that it is of", () => {
   const site = "https://guide.test/";
   const disk = "file:///C:/guide/rag/index.html";
   const file = "file:///C:/guide.html";
@@ -44,10 +44,6 @@ test("a copy links to the site that it is of, or else to its own page", () => {
     assert.equal(linked(`${file}#rag/`, { root: "", index: "#", site }, isPage), short);
     assert.equal(linked("https://wiki.test/guide.html", { root: "", index: "#", site }, isPage), short);
   }
-  const unknown = linked(disk, { root: "../", index: "index.html", site: "" });
-  assert.equal(unknown, `${disk}#data-changes`);
-  assert.equal(isOnDisk(unknown), true);
-  assert.equal(linked(`${file}#rag/`, { root: "", index: "#", site: "" }), `${file}#data-changes`);
 });
 
 test("a copy on a server of its own has no short addresses", () => {
@@ -55,5 +51,29 @@ test("a copy on a server of its own has no short addresses", () => {
   const dataset = { root: "../", index: "index.html", site: "https://guide.test/" };
 
   assert.equal(linked(here, dataset), `${here}#data-changes`);
-  assert.equal(isOnDisk(linked(here, dataset)), false);
+});
+
+test("nothing that leaves the page has the path of a file on this machine in it", () => {
+  const copies = {
+    "file:///home/ann/guide/quiz/index.html": { root: "../", index: "index.html", site: "" },
+    "file:///home/ann/guide.html": { root: "", index: "#", site: "" },
+    "file:///home/ann/site/quiz/index.html": { root: "../", index: "" },
+  };
+  for (const [href, dataset] of Object.entries(copies)) {
+    for (const isPage of [false, true]) assert.equal(linked(`${href}#gap=both`, dataset, isPage), "");
+    assert.equal(site(quiz(dataset)), "");
+    assert.equal(quizAddress(quiz(dataset)), "");
+  }
+});
+
+test("a copy names the site that it is of, and the one file never a folder below itself", () => {
+  const published = "https://guide.test/";
+  const of = { root: "../", index: "index.html", site: published };
+  const file = { root: "", index: "#", site: "" };
+
+  Object.assign(globalThis, { location: new URL("file:///C:/guide/quiz/index.html#gap=both") });
+  assert.deepEqual([site(quiz(of)), quizAddress(quiz(of))], [published, `${published}quiz/`]);
+  Object.assign(globalThis, { location: new URL("https://wiki.test/guide.html#gap=both") });
+  assert.deepEqual([site(quiz(file)), quizAddress(quiz(file))], ["", "https://wiki.test/guide.html"]);
+  assert.equal(linkTo(quiz(file), "data-changes", false), "https://wiki.test/guide.html#data-changes");
 });

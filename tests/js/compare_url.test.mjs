@@ -38,6 +38,10 @@ test("what a person's part has too much of is passed over", () => {
   assert.deepEqual(people("#compare/Ann,gap:both:x", QUIZ), [["Ann", `${QUIZ}#gap=both`]]);
 });
 
+test("where nobody knows the quiz's address, links are answers alone", () => {
+  assert.deepEqual(people("#compare/Ann,gap:both", ""), [["Ann", "#gap=both"]]);
+});
+
 test("other fragments are no comparison", () => {
   assert.ok(!isComparison("#gap=both"));
   for (const hash of ["", "#gap=both", "#compare", "#compare/%E0%A4%A/x"]) {

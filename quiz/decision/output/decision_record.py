@@ -35,6 +35,11 @@ FEW, HALF_A_YEAR = 5, 6
 """Open questions in a record, the most informative first; months until its review: judgements."""
 
 
+PASTE = (
+    "This copy of the guide doesn’t know where the guide is published, so there is no link. "
+    "To open this result again, paste this record into the quiz."
+)
+"""What stands where a link to the result would."""
 NO_COSTS = Section("", ())
 """The section on costs of a record whose reader added none up."""
 
@@ -44,8 +49,10 @@ def record(
 ) -> RecordJson:
     """Return a verdict's record in each format, for a guide's own verdict.
 
-    `site` is the address below which the guide lies, ending in "/"; `day` is an ISO date, such as
-    2026-11-24: `ValueError` if there is no such day. `costs` is a section of what each way costs.
+    `site` is the address below which the guide lies, ending in "/", or empty if nobody knows it:
+    then the record links to none of its pages, and its permalink is what is pasted into the quiz.
+    `day` is an ISO date, such as 2026-11-24: `ValueError` if there is no such day. `costs` is a
+    section of what each way costs.
     """
     measured = ", if a measured prompt falls short" if verdict["gate"] else ""
     document = Document(
@@ -97,7 +104,7 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
             [
                 *map(reason, [*verdict["reasons"], *verdict["more_reasons"]]),
                 *(
-                    _linked(each["because"], "Why this is assumed", site + each["section"])
+                    _linked(each["because"], _link("Why this is assumed", site, each["section"]))
                     for each in verdict["presumed"]
                 ),
             ],
@@ -110,7 +117,7 @@ def _sections(guide: Guide, verdict: VerdictJson, site: str) -> dict[str, Sectio
         "path": _list("", _path(verdict["path"])),
         "open": _list(_how_open(verdict), [_question(guide, each) for each in alone[:FEW]]),
         "flips": _list("", [_flip(guide, each) for each in verdict["flips"]]),
-        "more": _list(origin, [(("Open this result again", link),), (link,)]),
+        "more": _list(origin, [(("Open this result again", link) if site else PASTE,), (link,)]),
     }
 
 
@@ -152,18 +159,24 @@ def _question(guide: Guide, open: OpenJson) -> Line:
 
 def _reason(guide: Guide, site: str, reason: ReasonJson) -> Line:
     reply = guide.criteria[reason["criterion"]].reply(reason["choice"])
-    return _linked(reason["because"], reply, site + reason["section"], reason["evidence"])
+    link = _link(reply, site, reason["section"]) or (reply,)
+    return _linked(reason["because"], link, reason["evidence"])
 
 
 def _caution(site: str, caution: CautionJson) -> Line:
-    return _linked(caution["text"], "More", site + caution["section"], caution["evidence"])
+    link = _link("More", site, caution["section"])
+    return _linked(caution["text"], link, caution["evidence"])
 
 
-def _linked(text: str, name: str, section: str, sources: Iterable[SourceJson] = ()) -> Line:
-    """Return a statement, then the links to its section and to the sources that it rests on."""
+def _link(name: str, site: str, section: str) -> Line:
+    return ((name, site + section),) if site else ()
+
+
+def _linked(text: str, link: Line, sources: Iterable[SourceJson] = ()) -> Line:
+    """Return a statement, then the link to its section, and those to what it rests on."""
     cited = [
         piece
         for each in sources
         for piece in (" · ", (citation(each["label"], each["read"]), each["url"]))
     ]
-    return (f"{text} ", (name, section), *cited)
+    return (f"{text} " if link else text, *link, *cited)

@@ -3,7 +3,7 @@
 
 import { fragment, people } from "./compare_url.js";
 import { showDifferences } from "./table.js";
-import { here } from "../dom/address.js";
+import { NO_ADDRESS, quizAddress } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
 import { DATA, label } from "../dom/labels.js";
 import { element, list, part, show } from "../dom/parts.js";
@@ -27,7 +27,7 @@ const MINE = "My result";
  */
 export async function begin($quiz, python, own) {
   const $form = /** @type {HTMLFormElement} */ (part($quiz, "comparer"));
-  const linked = people(location.hash, here());
+  const linked = people(location.hash, quizAddress($quiz));
   show($quiz, "compared", false);
   part($quiz, "compare-problem").textContent = "";
   const held = current()?.typed ?? (linked.length > 0 ? linked.flat() : null);
@@ -132,8 +132,10 @@ function notes({ names, results }, { verdicts }) {
 
 /** Copy the link that shows this comparison again. @param {HTMLElement} $quiz */
 export async function copyLink($quiz) {
-  const isCopied = await toClipboard(location.href, "");
+  const address = quizAddress($quiz);
+  const isCopied = address !== "" && await toClipboard(address + location.hash, "");
   part($quiz, "compare-copied").textContent =
     isCopied ? "Copied. Whoever has the link sees the names and answers."
-      : "Your browser does not let this page copy. The link is this page’s address.";
+      : address === "" ? NO_ADDRESS
+        : "Your browser does not let this page copy. The link is this page’s address.";
 }

@@ -30,7 +30,7 @@ export function fragment(names, results) {
 /**
  * Return each one's name and the link of their result; nobody if the fragment is no comparison.
  * @param {string} hash
- * @param {string} quiz the address that links begin with, without query and fragment
+ * @param {string} quiz the address that links begin with, without query and fragment, or ""
  * @returns {[string, string][]}
  */
 export function people(hash, quiz) {
@@ -38,9 +38,8 @@ export function people(hash, quiz) {
   try {
     return hash.slice(BEGINS.length).split("/").map((each) => {
       const [name, ...answers] = each.split(",").map(decodeURIComponent);
-      const link = new URL(quiz);
-      link.hash = new URLSearchParams(answers.map((pair) => pair.split(":", 2))).toString();
-      return [name, link.href];
+      const pairs = new URLSearchParams(answers.map((pair) => pair.split(":", 2)));
+      return [name, `${quiz}#${pairs}`];
     });
   } catch {
     return [];

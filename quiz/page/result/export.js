@@ -1,7 +1,7 @@
 // @ts-check
 /** Take a verdict along: copy its record, download it, print it. Python writes the record. */
 
-import { isOnDisk, site } from "../dom/address.js";
+import { NO_ADDRESS, site } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
 import { copyLink } from "../dom/copied_link.js";
 import { saveFile } from "../dom/files.js";
@@ -9,6 +9,9 @@ import { ofTheSite } from "../dom/link_forms.js";
 import { part, show } from "../dom/parts.js";
 import { today } from "../dom/today.js";
 import { sentence } from "../python/errors.js";
+
+const INSTEAD = "Copy or download the result instead. Pasted into the quiz, it opens again.";
+const AGAIN = "It opens this result again, with the same answers.";
 
 /** @typedef {import("../dom/replies.js").RecordJson} RecordJson */
 /** @typedef {import("../dom/replies.js").VerdictJson} VerdictJson */
@@ -46,8 +49,8 @@ export function exporting($quiz, python) {
       pending = python.ask({ answers: verdict.answers, record: request });
       pending.then(showLink, () => {}); // a button says why there is none
     },
-    /** Return the link of the verdict that was shown last, or this page's address. */
-    permalink: async () => (await recorded())?.permalink ?? location.href,
+    /** Return the link of the verdict that was shown last, or "". */
+    permalink: async () => (await recorded())?.permalink ?? "",
     act: {
       async copy(/** @type {DOMStringMap} */ { format = "" }) {
         const record = await recorded();
@@ -61,9 +64,10 @@ export function exporting($quiz, python) {
       async link() {
         const record = await recorded();
         if (!record) return;
+        if (!site($quiz)) return showStatus(`${NO_ADDRESS} ${INSTEAD}`);
         const { title, permalink: address } = record;
         showStatus("");
-        copyLink(part($quiz, "copy-link"), { title: ofTheSite(title), address }, noteOn(address));
+        copyLink(part($quiz, "copy-link"), { title: ofTheSite(title), address }, AGAIN);
       },
       async download() {
         const record = await recorded();
@@ -82,11 +86,11 @@ export function exporting($quiz, python) {
     }
   }
 
-  /** @param {RecordJson} record */
+  /** Show the link in full, for it is read on paper; without a site it is a text to paste. @param {RecordJson} record */
   function showLink({ permalink }) {
     const $link = part($quiz, "permalink");
     $link.textContent = permalink;
-    $link.setAttribute("href", permalink);
+    if (site($quiz)) $link.setAttribute("href", permalink);
   }
 
   /** @param {string} text */
@@ -104,10 +108,4 @@ export function exporting($quiz, python) {
     $text.select();
     $text.scrollTop = 0; // where the record begins, not where the selection ends
   }
-}
-
-/** What the link of a result does, for its title says only what the result is. @param {string} address */
-function noteOn(address) {
-  const where = isOnDisk(address) ? " It opens on this machine only." : "";
-  return `It opens this result again, with the same answers.${where}`;
 }

@@ -1,14 +1,16 @@
 // @ts-check
-/** Beside every heading a button that copies a link to it. Without this its sign is a plain link. */
+/**
+ * Beside every heading a button that copies a link to it. Without this its sign is a plain link, and
+ * so it is where there is no link that others could open.
+ */
 
-import { isOnDisk, linkTo } from "../dom/address.js";
+import { linkTo } from "../dom/address.js";
 import { copyLink } from "../dom/copied_link.js";
 import { ofTheSite } from "../dom/link_forms.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** Two links of a chain. */
 const CHAIN = "M10 14a4 4 0 0 0 6 0l4-4a4 4 0 0 0-6-6l-1 1m1 5a4 4 0 0 0-6 0l-4 4a4 4 0 0 0 6 6l1-1";
-const ON_DISK = "It opens on this machine only, because this copy doesn’t know where the guide is published.";
 
 /** What tells where this copy of the guide is, and the site that it is of. */
 const $guide = /** @type {HTMLElement} */ (document.querySelector("[data-guide]"));
@@ -21,6 +23,8 @@ for (const $link of document.querySelectorAll("a[data-copy]")) {
 /** A button inside the heading would be read as a part of it, wherever headings are listed. @param {Element} $sign */
 function mount($sign) {
   const $heading = /** @type {HTMLElement} */ ($sign.parentElement);
+  const address = linkTo($guide, $heading.id, $heading.matches("h1"));
+  if (!address) return;
   const $button = document.createElement("button");
   const $beside = document.createElement("div");
   $sign.remove();
@@ -29,7 +33,7 @@ function mount($sign) {
   $button.title = "Copy link";
   $button.setAttribute("aria-label", `Copy link to “${title}”`);
   $button.append(icon());
-  $button.addEventListener("click", () => copy($button, title, linkTo($guide, $heading.id, $heading.matches("h1"))));
+  $button.addEventListener("click", () => copy($button, title, address));
   $beside.className = "copy-link";
   $beside.append($button);
   $heading.after($beside);
@@ -54,5 +58,5 @@ function follow($link, event) {
 
 /** @param {HTMLElement} $button @param {string} title @param {string} address */
 function copy($button, title, address) {
-  copyLink($button, { title: ofTheSite(title), address }, isOnDisk(address) ? ON_DISK : "");
+  copyLink($button, { title: ofTheSite(title), address });
 }
