@@ -3,6 +3,7 @@
 
 import { saveFile, textOf } from "../dom/files.js";
 import { part, show } from "../dom/parts.js";
+import { shortened } from "../dom/shortened.js";
 import { read } from "../form/answers.js";
 import { onPress, stopHotkeys } from "../form/enhance.js";
 import { Refusal, Trouble } from "../python/errors.js";
@@ -163,8 +164,8 @@ function mount($cases) {
   /** @param {File} file @param {string} [as] */
   async function openFile(file, as) {
     const text = await textOf(file);
-    if (as !== "before") return open(file.name, text);
-    before = { name: file.name, text, columns: {} };
+    if (as !== "before") return open(shortened(file.name), text);
+    before = { name: shortened(file.name), text, columns: {} };
     showSource();
     if (source || !sheet.isEmpty()) count();
   }

@@ -7,6 +7,7 @@ import { NO_ADDRESS, quizAddress } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
 import { DATA, label } from "../dom/labels.js";
 import { element, list, part, show } from "../dom/parts.js";
+import { listed, shortened } from "../dom/shortened.js";
 import { COMPARE, current, replace } from "../form/history.js";
 import { contradicted } from "../form/link.js";
 import { Refusal, sentence } from "../python/errors.js";
@@ -98,7 +99,7 @@ export async function compare($quiz, python, $form, focus) {
 async function readForm($form, python) {
   const data = new FormData($form);
   const links = data.getAll("link").map(String);
-  const everybody = data.getAll("name").map((name, at) => String(name) || `Result ${at + 1}`);
+  const everybody = data.getAll("name").map((name, at) => shortened(String(name)) || `Result ${at + 1}`);
   const names = everybody.filter((_, at) => links[at].trim());
   if (names.length < 2) throw new Refusal("Give the links of at least two results.");
   const asked = links.filter((each) => each.trim()).map((text) => python.ask({ saved: text }));
@@ -122,7 +123,7 @@ function notes({ names, results }, { verdicts }) {
     const seen = contradicted(each, verdicts[at], DATA.version);
     return [
       each.ignored.length > 0
-        && `${names[at]}: parts were not understood, and left out: ${each.ignored.join(", ")}.`,
+        && `${names[at]}: parts were not understood, and left out: ${listed(each.ignored)}.`,
       each.mended && `${names[at]}: the link was damaged on its way here and has been repaired.`,
       seen && `${names[at]}: the sender saw “${label(seen)}”, but the answers give `
         + `“${label(verdicts[at])}”. A part of the link may be missing.`,

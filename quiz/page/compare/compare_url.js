@@ -4,6 +4,7 @@
  * it for a link with answers; and it is a fragment, so no server sees the names.
  */
 
+import { shortened } from "../dom/shortened.js";
 import { pairs } from "../form/link.js";
 
 /** @typedef {import("../dom/replies.js").LinkJson} LinkJson */
@@ -28,7 +29,8 @@ export function fragment(names, results) {
 }
 
 /**
- * Return each one's name and the link of their result; nobody if the fragment is no comparison.
+ * Return each one's name, which may be cut, and the link of their result; nobody if the fragment is
+ * no comparison.
  * @param {string} hash
  * @param {string} quiz the address that links begin with, without query and fragment, or ""
  * @returns {[string, string][]}
@@ -39,7 +41,7 @@ export function people(hash, quiz) {
     return hash.slice(BEGINS.length).split("/").map((each) => {
       const [name, ...answers] = each.split(",").map(decodeURIComponent);
       const pairs = new URLSearchParams(answers.map((pair) => pair.split(":", 2)));
-      return [name, `${quiz}#${pairs}`];
+      return [shortened(name), `${quiz}#${pairs}`];
     });
   } catch {
     return [];

@@ -1,6 +1,8 @@
 // @ts-check
 /** The guide's wording, from the form and from the data that the page carries. */
 
+import { shortened } from "./shortened.js";
+
 /**
  * `reported` stands behind a source that was read in somebody else's report, `judgement` where
  * there is no source. `releases` has the digest of each guide of old, as in an `integrity` attribute.
@@ -14,7 +16,7 @@ export const DATA = JSON.parse(document.querySelector("#quiz-data")?.textContent
  * @param {string} verdict
  */
 export function label(verdict) {
-  return Object.entries(DATA.labels).find(([id]) => id === verdict)?.[1] ?? verdict; // "constructor" too
+  return Object.entries(DATA.labels).find(([id]) => id === verdict)?.[1] ?? shortened(verdict); // "constructor" too
 }
 
 /**

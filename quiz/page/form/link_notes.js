@@ -3,6 +3,7 @@
 
 import { part, show } from "../dom/parts.js";
 import { label } from "../dom/labels.js";
+import { listed } from "../dom/shortened.js";
 
 /**
  * `contradicted` is the verdict that the sender saw, where the answers give another one.
@@ -18,7 +19,7 @@ export const NONE = { ignored: [], mended: false, contradicted: null };
  * @param {string} [verdict] what the answers give
  */
 export function showNotes($quiz, { ignored, mended, contradicted }, verdict = "") {
-  part($quiz, "ignored").textContent = ignored.join(", ");
+  part($quiz, "ignored").textContent = listed(ignored);
   part($quiz, "sender-label").textContent = label(contradicted ?? "");
   part($quiz, "link-label").textContent = label(verdict);
   show($quiz, "ignored", ignored.length > 0);

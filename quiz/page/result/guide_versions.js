@@ -4,6 +4,7 @@
 import { differences } from "./rule_changes.js";
 import { element, list, part, show } from "../dom/parts.js";
 import { DATA, label } from "../dom/labels.js";
+import { shortened } from "../dom/shortened.js";
 import { sentence } from "../python/errors.js";
 
 /** @typedef {import("../dom/replies.js").VerdictJson} VerdictJson */
@@ -27,7 +28,7 @@ export async function showChange($quiz, python, now, sender) {
   const then = guide === null ? null : await byEarlierGuide(python, now, guide);
   const isMissed = integrity !== undefined && guide === null;
   const isContradicted = then !== null && seen !== "" && then.verdict !== seen;
-  part($quiz, "then-version").textContent = version;
+  part($quiz, "then-version").textContent = shortened(version);
   part($quiz, "then-label").textContent = then && !isContradicted ? then.label : label(seen);
   part($quiz, "now-label").textContent = now.label;
   part($quiz, "then-given").textContent = then?.label ?? "";
