@@ -112,6 +112,31 @@ def test_nothing_of_a_file_gets_out_of_the_page(
     assert not [each for each in until_quiz if not each.startswith(server.address)]
 
 
+@pytest.mark.full  # the limits themselves are tests/js/files.test.mjs's
+def test_what_is_too_large_is_refused_unread_and_the_form_still_works(
+    open_page: Open, write: Write
+) -> None:
+    page = open_page("/cases/")
+    _ask(page)
+    problem = page.locator('.cases [data-part="problem"]')
+    file = write("")
+    with file.open("r+b") as empty:
+        empty.truncate(600_000_000)
+    for name in ("before", "cases"):
+        page.locator(f'[data-file="{name}"]').set_input_files(file)
+        expect(problem).to_have_text(
+            "The file has 600.0 MB, but at most 16.0 MB are read. Leave columns or rows out."
+        )
+        problem.evaluate("($problem) => ($problem.textContent = '')")
+
+    page.locator(".cases textarea").evaluate("($text) => ($text.value = 'x'.repeat(4_000_001))")
+    page.locator('[data-do="paste"]').dispatch_event("click")
+    expect(problem).to_contain_text("4,000,001 characters, but at most 4,000,000 are read")
+
+    _open(page, write("pasted\n" + "yes\n" * 30))
+    _expect_result(page)
+
+
 def test_an_export_is_counted_as_the_terminal_does_once_its_columns_are_named(
     open_page: Open,
 ) -> None:

@@ -1,12 +1,12 @@
 // @ts-check
 /** The page that counts a reader's own cases: it takes them in, asks Python, and shows what that says. */
 
-import { saveFile, textOf } from "../dom/files.js";
+import { pasted, saveFile, textOf } from "../dom/files.js";
 import { part, show } from "../dom/parts.js";
 import { shortened } from "../dom/shortened.js";
 import { read } from "../form/answers.js";
 import { onPress, stopHotkeys } from "../form/enhance.js";
-import { Refusal, Trouble } from "../python/errors.js";
+import { Refusal, Trouble, sentence } from "../python/errors.js";
 import { lacking } from "../start/requirements.js";
 import { checks } from "./checks.js";
 import { showColumns } from "./columns.js";
@@ -25,6 +25,8 @@ import { typedSheet } from "./sheet.js";
  */
 
 const FILE = "cases.csv";
+/** Characters of a sheet, as quiz/decision/cases/csv_table.py has it. */
+const LONGEST = 4_000_000;
 
 const $cases = document.querySelector(".cases");
 if ($cases instanceof HTMLElement) start($cases);
@@ -60,7 +62,7 @@ function mount($cases) {
   unlock();
 
   onPress($cases, {
-    paste: () => open("What you pasted", $pasted.value),
+    paste: () => refusing(() => open("What you pasted", pasted($pasted.value, LONGEST))),
     more: sheet.more,
     undo: sheet.undo,
     export: () => saveFile(sheet.csv(), FILE, "text/csv"),
@@ -80,7 +82,8 @@ function mount($cases) {
   });
   $form.addEventListener("change", ({ target }) => {
     if (target instanceof HTMLInputElement && target.files?.length) {
-      openFile(target.files[0], target.dataset.file);
+      const [file] = target.files;
+      refusing(() => openFile(file, target.dataset.file));
       target.value = ""; // or the same file, corrected, could not be opened again
     }
     unlock();
@@ -91,7 +94,7 @@ function mount($cases) {
   $form.addEventListener("drop", (event) => {
     event.preventDefault(); // or the browser leaves the page for the file
     const file = event.dataTransfer?.files[0];
-    if (file && isAsked()) openFile(file, "cases");
+    if (file && isAsked()) refusing(() => openFile(file, "cases"));
   });
   $cases.addEventListener("click", ({ target }) => {
     const $link = target instanceof Element && target.closest("[data-counted]");
@@ -159,6 +162,15 @@ function mount($cases) {
   function answers() {
     const here = asked().map(({ dataset, value }) => [dataset.criterion, value]);
     return Object.fromEntries([...Object.entries(brought), ...here].filter(([, choice]) => choice));
+  }
+
+  /** Do something with what the reader gave, or say why not. @param {() => unknown} act */
+  async function refusing(act) {
+    try {
+      await act();
+    } catch (error) {
+      refuse(sentence(error));
+    }
   }
 
   /** @param {File} file @param {string} [as] */

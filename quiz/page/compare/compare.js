@@ -5,11 +5,13 @@ import { fragment, people } from "./compare_url.js";
 import { showDifferences } from "./table.js";
 import { NO_ADDRESS, quizAddress } from "../dom/address.js";
 import { toClipboard } from "../dom/clipboard.js";
+import { pasted } from "../dom/files.js";
 import { DATA, label } from "../dom/labels.js";
 import { element, list, part, show } from "../dom/parts.js";
 import { listed, shortened } from "../dom/shortened.js";
 import { COMPARE, current, replace } from "../form/history.js";
 import { contradicted } from "../form/link.js";
+import { LONGEST } from "../form/open_record.js";
 import { Refusal, sentence } from "../python/errors.js";
 
 /** @typedef {import("../dom/replies.js").ComparisonJson} ComparisonJson */
@@ -98,7 +100,7 @@ export async function compare($quiz, python, $form, focus) {
  */
 async function readForm($form, python) {
   const data = new FormData($form);
-  const links = data.getAll("link").map(String);
+  const links = data.getAll("link").map((link) => pasted(String(link), LONGEST));
   const everybody = data.getAll("name").map((name, at) => shortened(String(name)) || `Result ${at + 1}`);
   const names = everybody.filter((_, at) => links[at].trim());
   if (names.length < 2) throw new Refusal("Give the links of at least two results.");

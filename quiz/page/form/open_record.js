@@ -1,10 +1,14 @@
 // @ts-check
 /** Open a record or link that somebody pasted. */
 
-import { sentence } from "../python/errors.js";
+import { pasted } from "../dom/files.js";
 import { part } from "../dom/parts.js";
+import { sentence } from "../python/errors.js";
 
 /** @typedef {import("../dom/replies.js").LinkJson} LinkJson */
+
+/** Characters of a text with a result in it, as quiz/bridge.py has it of a request. */
+export const LONGEST = 200_000;
 
 /**
  * Return the one result that the text holds, or say beside the form why there is not one.
@@ -18,7 +22,8 @@ export async function pastedResult($quiz, python, $form) {
   $problem.textContent = "";
   /** @type {LinkJson[]} */ let results;
   try {
-    ({ saved: results } = await python.ask({ saved: String(new FormData($form).get("saved")) }));
+    const text = pasted(String(new FormData($form).get("saved")), LONGEST);
+    ({ saved: results } = await python.ask({ saved: text }));
   } catch (error) {
     $problem.textContent = sentence(error);
     return null;
