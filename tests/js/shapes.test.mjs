@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import test from "node:test";
-import { leftCosts } from "../../quiz/page/dom/left_costs.js";
+import { leftCosts } from "../../quiz/page/cost/left_costs.js";
 import { byName, fields, isCount, isText, listOf, parsed } from "../../quiz/page/dom/shapes.js";
 import { RESULT, stepIn } from "../../quiz/page/form/history.js";
 
@@ -39,10 +39,11 @@ test("a state that the quiz did not write is no step, nor is one at a question t
 });
 
 test("costs that the page of costs did not leave are none", () => {
-  const costs = { texts: { "traffic.requests_per_month": "12" }, presets: {}, answers: { gap: "both" } };
+  const texts = { "traffic.requests_per_month": "12" };
+  const costs = { texts, own: Object.keys(texts), example: "form", answers: { gap: "both" } };
 
   assert.deepEqual(leftCosts({ costs, other: 7 }), costs);
-  const foreign = [{ ...costs, texts: null }, { ...costs, presets: [] }, { texts: {}, answers: {} }];
+  const foreign = [{ ...costs, texts: null }, { ...costs, own: [7] }, { ...costs, example: {} }, { texts: {}, answers: {} }];
   for (const state of [...FOREIGN, ...foreign.map((each) => ({ costs: each }))]) {
     assert.equal(leftCosts(state), null);
   }

@@ -12,6 +12,7 @@ import { lacking } from "../start/requirements.js";
 import { FORM, fragment, parted } from "./cost_url.js";
 import { empty, fields, fill, lend, own, presets, recognise, showLeft, showMistake, tables } from "./figures_form.js";
 import { showFindings } from "./findings.js";
+import { leftCosts } from "./left_costs.js";
 import { showWays } from "./ways.js";
 
 /** Milliseconds after the last key until the whole sum is asked for, and is read out. */
@@ -20,8 +21,7 @@ const PAUSE = 500;
  * @typedef {{reply: string, fields: Record<string, string>, without: string[]}} Fact
  * @typedef {{answers: Record<string, string>, presets: Record<string, string>,
  *   fields: Record<string, string>}} Case
- * @typedef {{texts: Record<string, string>, own: string[], example: string,
- *   answers: Record<string, string>}} Left
+ * @typedef {import("./left_costs.js").Left} Left
  */
 
 const $cost = document.querySelector(".cost");
@@ -82,7 +82,7 @@ function mount($cost) {
   const isOwn = $cost.dataset.index !== "#"; // in the one file the fragment is the quiz's
   if (isOwn) addEventListener("hashchange", () => arrive(location.hash));
   else addEventListener("click", ({ target }) => brought(target));
-  const left = isOwn ? history.state?.costs : null; // by a link, say into the quiz, or a reload
+  const left = isOwn ? leftCosts(history.state) : null; // by a link, say into the quiz, or a reload
   if (left) {
     resume(left);
     ask();
