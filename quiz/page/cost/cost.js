@@ -2,7 +2,7 @@
 /** The page of costs: read the form as it is filled in, ask Python, show what it says. Judges nothing. */
 
 import { toClipboard } from "../dom/clipboard.js";
-import { here, site } from "../dom/address.js";
+import { NO_ADDRESS, site } from "../dom/address.js";
 import { saveFile } from "../dom/files.js";
 import { part, show } from "../dom/parts.js";
 import { today } from "../dom/today.js";
@@ -236,7 +236,9 @@ function mount($cost) {
   }
 
   async function copy() {
-    showCopied(await toClipboard(figuresLink(), ""), "Copied. Your figures are in the link, and nowhere else.");
+    const address = figuresLink();
+    if (address) showCopied(await toClipboard(address, ""), "Copied. Your figures are in the link.");
+    else part($cost, "copied").textContent = NO_ADDRESS;
   }
 
   async function copyRecord() {
@@ -257,10 +259,10 @@ function mount($cost) {
     return reply?.mistake ? null : reply;
   }
 
-  /** Return the address of these figures: the site's own, for nobody else can open a copy's. */
+  /** Return the address of these figures: the site's own, for nobody else can open a copy's; "" if that is not known. */
   function figuresLink() {
-    const { site: published } = $cost.dataset;
-    return (published ? `${published}cost/` : here()) + fragment(tables($form), answers);
+    const home = site($cost);
+    return home && `${home}cost/${fragment(tables($form), answers)}`;
   }
 
   /** @param {boolean} done @param {string} text */

@@ -56,7 +56,7 @@ export function linkTo($guide, id, isPage) {
 }
 
 /** Tell whether this page is a file on somebody's machine. */
-function isOnDisk() {
+export function isOnDisk() {
   return location.protocol === "file:";
 }
 

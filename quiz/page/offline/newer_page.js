@@ -4,6 +4,7 @@
  * then: the page reloads itself, once, with the answers in its address.
  */
 
+import { isOnDisk } from "../dom/address.js";
 import { show } from "../dom/parts.js";
 
 /** The version that this page was reloaded for, if it was: the history survives, storage may not. */
@@ -29,6 +30,7 @@ export function reload($quiz) {
 
 /** Return the folder of the quiz's files in the page as the server has it now, or undefined. */
 async function published() {
+  if (isOnDisk()) return undefined; // nobody publishes there, and no page may fetch
   try {
     const response = await fetch(location.href, { cache: "no-store" });
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
