@@ -310,7 +310,7 @@ def _pasted(guide: Guide, seed: int, count: int) -> Iterator[str]:
     rng = random.Random(seed)
     for number, answers in enumerate(sample_requests.sets_of_answers(guide, count, seed)):
         site = rng.choice(
-            [SITE, "http://[::1]:8000/", "file:///c:/guide/", "https://οδηγός.example/"]
+            [SITE, "", "http://[::1]:8000/", "file:///c:/guide/", "https://οδηγός.example/"]
         )
         asked = json.dumps({"answers": answers, "record": {"site": site, "day": "2026-02-29"}})
         yield asked
