@@ -51,8 +51,8 @@ class Setting:
 
 SETTINGS = (
     Setting("this machine", "brotli", Line(None, 0), 7),
-    Setting("20 Mbit/s + 40 ms", "brotli", Line(20, 0.04), 7),
-    Setting("20 Mbit/s + 40 ms, gzip", "gzip", Line(20, 0.04), 7),
+    Setting("20 Mbit/s + 40 ms", "brotli", Line(20, 0.04), 5),
+    Setting("20 Mbit/s + 40 ms, gzip", "gzip", Line(20, 0.04), 5),
     Setting("1.6 Mbit/s + 150 ms, processor 4 × slower", "brotli", Line(1.6, 0.15), 2, 4),
 )
 
