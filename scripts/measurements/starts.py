@@ -4,16 +4,21 @@ from typing import Any
 
 from scripts.charts import svg
 from scripts.measurements import store
-from scripts.measurements.table import Table, seconds
+from scripts.measurements.table import Table, megabytes, seconds
 
 RESULT = "start.json"
 WAYS = {
     "plain": "plain Pyodide",
     "library": "from the cut library",
     "snapshot": "from the snapshot",
+    "pyscript": "PyScript",
+    "jupyterlite": "JupyterLite’s kernel",
 }
-WIDTH, ROW, LABEL, VALUE = 640.0, 20.0, 210.0, 130.0
-"""Of a chart, in user units: all, a bar with its space, what stands before and after the bars."""
+OURS = ("library", "snapshot")
+ENCODINGS = ("brotli", "gzip")
+WIDTH, ROW, GAP, LABEL, VALUE = 640.0, 20.0, 8.0, 210.0, 150.0
+"""Of a chart, in user units: all, a bar with its space, what parts two browsers, and what stands
+before and after the bars."""
 
 
 def measurements() -> dict[str, Any]:
@@ -61,17 +66,16 @@ def draw(setting: str) -> str:
     longest = max(figures["median"] for _, _, figures in bars)
     description = "; ".join(f"{label}: {_value(figures)}" for label, _, figures in bars)
     scale = (WIDTH - LABEL - VALUE) / longest
-    parts = [
-        part for number, bar in enumerate(bars) for part in _bar(ROW * number + 4, scale, *bar)
-    ]
+    tops = [4 + ROW * number + GAP * (number // len(WAYS)) for number in range(len(bars))]
+    parts = [part for top, bar in zip(tops, bars, strict=True) for part in _bar(top, scale, *bar)]
     id = f"starts-{settings().index(setting)}"
-    size = (WIDTH, ROW * len(bars) + 8)
+    size = (WIDTH, tops[-1] + ROW + 4)
     return svg.drawing(id, size, f"Time to the first verdict: {setting}", description, parts)
 
 
 def _bar(top: float, scale: float, label: str, way: str, figures: dict[str, Any]) -> list[str]:
     width = max(2.0, scale * figures["median"])
-    kind = "field" if way == "plain" else "verdict"
+    kind = "verdict" if way in OURS else "field"
     return [
         svg.text((0, top + 11), [label], "small"),
         svg.box((LABEL, top), (width, ROW - 6), kind),
@@ -115,3 +119,23 @@ def memory_table() -> Table:
         for name, each in memories.items()
     )
     return Table(("Way", "Memory of the tab", "From, to"), tuple(rows))
+
+
+def second_table() -> Table:
+    """Return what a start takes with everything in the browser's cache, by browser."""
+    beside = series(settings()[0])
+    rows = (
+        (name, *(seconds(each["ways"][way]["second"]["median"]) for each in beside))
+        for way, name in WAYS.items()
+    )
+    return Table(("Way", *(each["browser"] for each in beside)), tuple(rows))
+
+
+def wire_table() -> Table:
+    """Return the bytes on the wire in each way of starting, by encoding."""
+    wire = measurements()["wire"]
+    rows = (
+        (name, *(megabytes(wire[encoding][way]) for encoding in ENCODINGS))
+        for way, name in WAYS.items()
+    )
+    return Table(("Way", *ENCODINGS), tuple(rows))

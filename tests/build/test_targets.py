@@ -5,8 +5,8 @@ import re
 import pytest
 
 from quiz.decision import load_guide
-from scripts.bench import pages, site
-from scripts.measurements import builds, page_loads, targets
+from scripts.bench import pages, site, start
+from scripts.measurements import builds, page_loads, starts, targets
 from scripts.pages.environment import ENVIRONMENT
 from scripts.prose.markdown import read
 
@@ -66,6 +66,13 @@ def test_the_page_shows_each_row_and_whether_it_was_reached() -> None:
 )
 def test_a_miss_is_called_a_miss(aim: targets.Aim, reached: bool | None) -> None:
     assert aim.reached is reached
+
+
+def test_the_measured_starts_have_every_way_with_its_bytes() -> None:
+    measured = starts.measurements()
+
+    for found in (*measured["wire"].values(), *(each["ways"] for each in measured["series"])):
+        assert found.keys() == set(start.WAYS) >= set(starts.WAYS)
 
 
 def test_the_measured_builds_have_every_size_in_every_way() -> None:
