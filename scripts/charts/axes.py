@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from quiz.decision import Guide
 from quiz.decision.guide.model import OUTCOMES, TRAINED, AxisName, TextLevel
 
-TITLE = "Two questions, and where their answers meet"
+TITLE = "Where documents go, how behaviour is set, and the verdict for each pair"
 ROWS: dict[TextLevel, str] = {
     "index": "Documents in an index",
     "prompt": "Documents in the prompt",

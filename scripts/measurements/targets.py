@@ -90,7 +90,7 @@ def table() -> Table:
     """Return each aim, what was measured, and whether it was reached."""
     answers = {True: "yes", False: "no", None: "–"}
     rows = (
-        (aim.name, aim.wanted, f"{aim.measured:.3g}{aim.unit}", answers[aim.reached])
+        (aim.name, aim.wanted, f"{_short(aim.measured)}{aim.unit}", answers[aim.reached])
         for aim in aims()
     )
     return Table(("What", "Aim", "Measured", "Reached"), tuple(rows))
@@ -155,3 +155,8 @@ def _build() -> Iterator[Aim]:
     yield Aim("Building the site, times plain Material", BUILD, builds.ratio())
     yield Aim("Building the largest site, times plain Material", BUILD, builds.ratio(LARGEST))
     yield Aim("A page more, on a large site over a small one", PAGE_MORE, builds.slope_ratio())
+
+
+def _short(number: float) -> str:
+    """Return three digits that count, or all before the point."""
+    return f"{number:.3g}" if number < 1_000 else f"{number:,.0f}"
