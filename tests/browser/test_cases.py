@@ -112,6 +112,28 @@ def test_nothing_of_a_file_gets_out_of_the_page(
     assert not [each for each in until_quiz if not each.startswith(server.address)]
 
 
+def test_a_file_that_is_dropped_is_counted_as_one_that_is_opened(open_page: Open) -> None:
+    text = paired(4, 25, 1, 0)
+    page = open_page("/cases/")
+    drop = """($form, text) => {
+      const taken = new DataTransfer();
+      taken.items.add(new File([text], "avocet.csv", { type: "text/csv" }));
+      for (const type of ["dragover", "drop"]) {
+        const event = new DragEvent(type, { dataTransfer: taken, bubbles: true, cancelable: true });
+        $form.dispatchEvent(event);
+      }
+    }"""
+    form = page.locator(".cases__form")
+    form.evaluate(drop, text)  # before the target is said, as a file cannot be opened then
+    expect(page.locator('[data-show="source"]')).to_be_hidden()
+    _ask(page)
+    form.evaluate(drop, text)
+    _expect_result(page)
+
+    expect(page.locator('[data-part="source"]')).to_contain_text("avocet.csv")
+    _expect_counts(page, _reply(text))
+
+
 @pytest.mark.full  # the limits themselves are tests/js/files.test.mjs's
 def test_what_is_too_large_is_refused_unread_and_the_form_still_works(
     open_page: Open, write: Write

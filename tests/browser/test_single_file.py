@@ -14,6 +14,7 @@ from scripts.offline import single_file
 from scripts.runtime import sample_requests
 from tests.browser.quiz_page import GUIDE, SHOWN, expected, explained
 from tests.conftest import SITE_URL
+from tests.core.sheets import counted, paired
 from tests.support.engines import ENGINES, Engine, Engines, Played
 
 ANSWERS = {"freshness": "changing", "citations": "yes", "gap": "knowledge"}
@@ -158,6 +159,29 @@ def test_from_the_file_a_verdict_is_printed_saved_compared_copied_and_opened_aga
     page.get_by_role("button", name="Open it").click()
     expect(page.locator("#verdict")).to_be_visible()
     _see_verdict(engine, ANSWERS)
+
+
+@pytest.mark.parametrize("name", ["Chromium", pytest.param("Firefox", marks=pytest.mark.full)])
+def test_cases_are_counted_in_the_file_and_lead_into_its_quiz(
+    engines: Engines, file: str, tmp_path: Path, name: str
+) -> None:
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(paired(4, 25, 1, 0), encoding="utf-8")
+    wanted = counted(GUIDE, sheet.read_text(encoding="utf-8"), came="arrived")
+    engine = engines[name]
+    engine.open("about:blank")
+    engine.open(f"{file}#cases")
+    assert isinstance(engine, Played)
+    page = engine.page
+    page.get_by_label("How many of 100").fill(str(wanted["target"]))
+    page.get_by_label("As they arrive in use").check()
+    page.get_by_label("Open a file").set_input_files(sheet)
+
+    expect(page.locator('[data-part="sentence"]')).to_have_text(wanted["result"]["sentence"])
+    assert page.url.endswith("#cases")
+    page.get_by_role("link", name="Open “RAG” in the quiz").click()
+    _see_verdict(engine, wanted["answers"])
+    assert _asked_of_others(engine) == []
 
 
 def _downloaded(page: Page, folder: Path) -> str:
