@@ -6,7 +6,6 @@ people did, which need not be what was best; endings that are only a plan, or th
 little confidence, stand apart.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,7 @@ from quiz.decision import Guide, Verdict, decide
 from quiz.decision.engine.path import steps_from
 from quiz.decision.guide.conditions import Answers
 from quiz.decision.guide.model import TRAINED
+from quiz.validation.agreement import kappa
 from quiz.validation.report import Score, answers_in, rows
 
 BESIDE_TEXT = ("long-context", "rag", "hybrid")
@@ -177,7 +177,7 @@ def _score(hits: Iterable[bool]) -> Score:
 
 
 def _kappa(readings: Iterable[Reading], readers: Sequence[str], criterion: str) -> float:
-    """Return how far two readers agree beyond chance (Cohen 1960); not sure is an answer too."""
+    """Return how far two readers agree beyond chance; not sure is an answer too."""
     given = {
         (each.reader, each.project.id): each.answers.get(criterion, UNSURE) for each in readings
     }
@@ -187,7 +187,4 @@ def _kappa(readings: Iterable[Reading], readers: Sequence[str], criterion: str) 
         for (reader, project), choice in given.items()
         if reader == first
     ]
-    observed = sum(one == other for one, other in pairs) / len(pairs)
-    ones, others = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
-    chance = sum(ones[choice] * others[choice] for choice in ones) / len(pairs) ** 2
-    return 1.0 if chance == 1 else (observed - chance) / (1 - chance)
+    return kappa(pairs)
